@@ -1,0 +1,1 @@
+"""How the model is made: from the data folder to the shipped weights."""
