@@ -3,6 +3,19 @@
 In: the files under `data/`. Out: `Knowledge`, which finds states, institutions, outlets, platforms and titles in text.
 """
 
-from onrecord.knowledge.lookup import Entity, EntityKind, Knowledge, Match, MatchForm
+from onrecord.knowledge.entities import Entity, EntityKind, Match, MatchForm, plain
+from onrecord.knowledge.lookup import Knowledge
+from onrecord.knowledge.words import Gender, Honorific, Noun, NounClass
 
-__all__ = ["Entity", "EntityKind", "Knowledge", "Match", "MatchForm"]
+__all__ = [
+    "Entity",
+    "EntityKind",
+    "Gender",
+    "Honorific",
+    "Knowledge",
+    "Match",
+    "MatchForm",
+    "Noun",
+    "NounClass",
+    "plain",
+]
