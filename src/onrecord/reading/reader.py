@@ -1,0 +1,117 @@
+"""The reader: one report in, one reading out; a pure function of the report and of the reader's version.
+
+Invariant: `read` looks at nothing but the report. `read_many` gives the same readings in the same order whatever the
+number of workers, because every worker calls `read`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from importlib.resources import files
+from multiprocessing import get_context
+from pathlib import Path
+
+from onrecord.errors import UsageError
+from onrecord.knowledge import Knowledge
+from onrecord.reading.attributions import complete
+from onrecord.reading.cast import Cast
+from onrecord.reading.money import find_money
+from onrecord.reading.quantities import find_quantities
+from onrecord.reading.runtime import Device, choose
+from onrecord.reading.tagging import FILES, Tagger
+from onrecord.reading.times import find_times
+from onrecord.records import Reading, Report, Span
+
+_AHEAD = 4
+"""Reports handed out for each worker before the first of them must be back: bounds memory, keeps workers busy."""
+
+
+class Reader:
+    """Reads reports with one set of weights.
+
+    model: folder with other weights of the same form (docs/model.md); None takes those that ship with onrecord.
+    device: "cpu", or "cuda" with the `gpu` extra.
+    workers: processes for `read_many`, one thread each; with one, reports are read in turn in this process.
+    threads: cores to use for one report in this process; None uses all.
+    Raises UsageError where the model or the device cannot be used.
+    """
+
+    def __init__(
+        self, model: Path | str | None = None, *, device: Device = "cpu", workers: int = 1, threads: int | None = None
+    ) -> None:
+        if workers < 1:
+            raise UsageError(f"Cannot read with {workers} workers", "Give 1 or more.")
+        self._folder = Path(model) if model else Path(str(files("onrecord.reading"))) / "model"
+        self._device: Device = device
+        self._workers = workers
+        self._runtime = choose(device, threads or os.cpu_count() or 1)
+        self._tagger = Tagger(self._folder, self._runtime)
+        self._knowledge = Knowledge.load()
+        self.name = f"{self._tagger.settings.name}@{_version(self._folder, self._runtime.name)}"
+        """Name and version: a hash over weights, code, knowledge, runtime and precision."""
+
+    def read(self, report: Report) -> Reading:
+        """Read one report. One that is kept unread (`Report.unread`) gives a reading with nothing in it."""
+        if report.unread:
+            return Reading(report, self.name)
+        text = report.text
+        spans = [region.span for region in report.regions if region.kind in ("headline", "body")]
+        times = find_times(text, published=report.published, spans=spans)
+        money = find_money(text, spans)
+        taken = [*(time.span for time in times), *(sum_.span for sum_ in money)]
+        quantities = find_quantities(text, taken=taken, spans=spans)
+        flats = self._tagger.tag(text, spans)
+        cast = Cast(report, self._knowledge, flats)
+        attributions = complete(report, flats, times, cast, self._knowledge)
+        return Reading(report, self.name, cast.speakers(), times, money, quantities, attributions)
+
+    def read_many(self, reports: Iterable[Report]) -> Iterator[Reading]:
+        """Read reports as they come, in order; at most a few for each worker are held in memory."""
+        if self._workers == 1:
+            yield from map(self.read, reports)
+            return
+        with ProcessPoolExecutor(
+            self._workers, get_context("spawn"), _start_worker, (str(self._folder), self._device)
+        ) as pool:
+            waiting: deque[Future[Reading]] = deque()
+            try:
+                for report in reports:
+                    waiting.append(pool.submit(_read_in_worker, report))
+                    if len(waiting) >= _AHEAD * self._workers:
+                        yield waiting.popleft().result()
+                while waiting:
+                    yield waiting.popleft().result()
+            finally:
+                for future in waiting:
+                    future.cancel()
+
+
+_worker: Reader | None = None
+
+
+def _start_worker(folder: str, device: Device) -> None:
+    global _worker
+    _worker = Reader(folder, device=device, threads=1)
+
+
+def _read_in_worker(report: Report) -> Reading:
+    assert _worker is not None, "the pool starts every worker before it hands out a report"
+    return _worker.read(report)
+
+
+def _version(folder: Path, runtime: str) -> str:
+    digest = hashlib.sha256(runtime.encode())
+    package = Path(str(files("onrecord")))
+    rooms = [package / room for room in ("records", "knowledge", "reading")]
+    code = [path for room in rooms for path in room.rglob("*") if path.is_file() and folder not in path.parents]
+    kept = [path for path in code if "__pycache__" not in path.parts and "model" not in path.parent.parts[-1:]]
+    for path in sorted(kept):
+        digest.update(path.relative_to(package).as_posix().encode() + b"\0" + path.read_bytes())
+    for name in FILES:
+        digest.update(name.encode() + b"\0" + (folder / name).read_bytes())
+    return digest.hexdigest()[:12]
+
