@@ -1,0 +1,92 @@
+"""Words, features and windows of a text."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from onrecord.reading.cues import LEFT_WORDS, REACH, neighbourhood
+from onrecord.reading.pieces import CORE_PIECES, MAX_PIECES, Cutter, Pieces, batch, windows, word_rows
+from onrecord.records import Span
+
+TOKENIZER = Path(__file__).parents[2] / "src/onrecord/reading/model/tokenizer.json"
+
+
+@pytest.fixture(scope="module")
+def cutter() -> Cutter:
+    return Cutter(TOKENIZER)
+
+
+def cut(cutter: Cutter, text: str) -> Pieces:
+    return cutter.cut(text, [Span(0, len(text))] if text else [])
+
+
+def test_words_lie_where_the_text_has_them(cutter: Cutter) -> None:
+    text = "Kyiv’s envoy 🙂 said:\n\n“No.”"
+    pieces = cut(cutter, text)
+    words = [text[s:e] for s, e in zip(pieces.starts, pieces.ends, strict=True)]
+    assert words == ["Kyiv", "’", "s", "envoy", "🙂", "said", ":", "“", "No", ".", "”"]
+    assert pieces.paragraph.tolist() == [0] * 7 + [1] * 4
+
+
+def test_case_quotation_and_paragraph_reach_the_encoder(cutter: Cutter) -> None:
+    pieces = cut(cutter, "NATO said “yes”\nno")
+    features = pieces.features[pieces.first]
+    shape, quote, line = features // 9, features // 3 % 3, features % 3
+    assert shape.tolist() == [2, 0, 0, 0, 0, 0]
+    assert quote.tolist() == [0, 0, 2, 1, 2, 0]
+    assert line.tolist() == [2, 0, 0, 0, 0, 1]
+
+
+def test_only_the_given_stretches_are_cut(cutter: Cutter) -> None:
+    text = "Headline\nby Somebody\nBody here"
+    pieces = cutter.cut(text, [Span(0, 8), Span(21, len(text))])
+    assert [text[s:e] for s, e in zip(pieces.starts, pieces.ends, strict=True)] == ["Headline", "Body", "here"]
+
+
+def test_nothing_to_read_gives_no_windows(cutter: Cutter) -> None:
+    assert windows(cut(cutter, "")) == []
+    assert windows(cut(cutter, "\n \n")) == []
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(["a", "The minister said. ", "\n", "\n\n", "x" * 300, "“", "ü🙂\u200b", "so "]), max_size=120))
+def test_windows_tile_the_text(cutter: Cutter, parts: list[str]) -> None:
+    pieces = cut(cutter, "".join(parts))
+    found = windows(pieces)
+    assert [w.core_start for w in found[1:]] == [w.core_end for w in found[:-1]]
+    assert (not found) == (len(pieces.ids) == 0)
+    if found:
+        assert (found[0].core_start, found[-1].core_end) == (0, len(pieces.ids))
+        assert all(w.core_end - w.core_start <= CORE_PIECES and w.end - w.start <= MAX_PIECES - 2 for w in found)
+        ids, features, mask = batch(pieces, found, cutter)
+        assert ids.shape == features.shape == mask.shape
+        rows = word_rows(pieces, found, ids.shape[1])
+        assert np.array_equal(ids.reshape(-1)[rows], pieces.ids[pieces.first])
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=300))
+def test_any_text_is_cut_without_losing_its_place(cutter: Cutter, text: str) -> None:
+    text = "".join("\ufffd" if 0xD800 <= ord(c) < 0xE000 else c for c in text)
+    pieces = cut(cutter, text)
+    assert all(0 <= s < e <= len(text) for s, e in zip(pieces.starts, pieces.ends, strict=True))
+    assert np.all(np.diff(pieces.starts) > 0) or len(pieces.starts) < 2
+
+
+def test_a_neighbourhood_tells_near_from_far_and_left_from_right() -> None:
+    paragraph = np.repeat([0, 1], 10)
+    begins = np.zeros(20, dtype=np.float32)
+    begins[5] = 1.0
+    near = neighbourhood(np.array([[8, 9]]), paragraph, begins)
+    assert near.place.shape == (1, REACH)
+    at = {int(p): i for i, p in enumerate(near.place[0]) if near.inside[0, i]}
+    assert at[8] == LEFT_WORDS
+    distance = near.distance[0]
+    assert len({int(distance[at[w]]) for w in (6, 7, 8, 9, 10)}) == 5
+    assert near.paragraphs[0, at[12]] == 4
+    assert near.paragraphs[0, at[0]] == 3
+    assert near.between[0, at[2]].tolist() == [1.0, 0.0, 1.0]
+    assert near.between[0, at[7]].tolist() == [0.0, 0.0, 0.0]
