@@ -1,7 +1,5 @@
 """Choose the few numbers that belong to a set of weights, on PolNeAR dev, and write settings.json.
 
-    python -m training.calibrate DATA_FOLDER MODEL_FOLDER [--name onrecord-reader-1]
-
 The confidence is a logistic function of a dozen numbers the heads give (`onrecord.reading.tagging.evidence`), fitted to
 whether people marked the same content and source. The cue bias and the least confidence are chosen on the same articles for
 the F1 of content and source: two numbers against 2,189 attributions.
@@ -9,7 +7,6 @@ the F1 of content and source: two numbers against 2,189 attributions.
 
 from __future__ import annotations
 
-import argparse
 import hashlib
 import json
 from pathlib import Path
@@ -24,6 +21,7 @@ from onrecord.reading.tagging import Tagger, evidence, flat_of
 from onrecord.records import Span
 from training.data import read_rows
 
+NAME = "onrecord-reader-1"
 BIASES = (-0.8, -0.4, 0.0, 0.3, 0.6, 0.9, 1.2, 1.6)
 N_EVIDENCE = 14
 
@@ -41,18 +39,13 @@ class Found(NamedTuple):
     """0 or 1 by a hash of the article's name."""
 
 
-def main() -> None:
-    """Calibrate the model named on the command line."""
-    parser = argparse.ArgumentParser(description="Fit a model's confidence and thresholds on PolNeAR dev.")
-    parser.add_argument("data", type=Path)
-    parser.add_argument("model", type=Path)
-    parser.add_argument("--name", default="onrecord-reader-1")
-    given = parser.parse_args()
-    settings = {"name": given.name, "cue_bias": 0.0, "min_confidence": 0.0, "weights": [0.0] * (N_EVIDENCE + 1)}
-    _write(given.model, settings)
-    rows = read_rows(given.data / "dev.jsonl.gz")
+def run(data: Path, model: Path, name: str = NAME) -> None:
+    """Fit on `data`/dev.jsonl.gz and write `model`/settings.json."""
+    settings = {"name": name, "cue_bias": 0.0, "min_confidence": 0.0, "weights": [0.0] * (N_EVIDENCE + 1)}
+    _write(model, settings)
+    rows = read_rows(data / "dev.jsonl.gz")
     best: tuple[float, float, float, np.ndarray] | None = None
-    by_bias = _find(Tagger(given.model, choose("cpu", 2)), rows)
+    by_bias = _find(Tagger(model, choose("cpu", 2)), rows)
     for bias, found in by_bias.items():
         weights = fit(np.concatenate([f.evidence for f in found]), np.concatenate([f.right for f in found]))
         f1, least = _best_threshold(found, weights)
@@ -63,7 +56,7 @@ def main() -> None:
     _, bias, least, weights = best
     print(f"expected calibration error, fitted on one half of dev and measured on the other: {_crossed(by_bias[bias], least):.4f}")
     settings |= {"cue_bias": bias, "min_confidence": least, "weights": [round(float(w), 4) for w in weights]}
-    _write(given.model, settings)
+    _write(model, settings)
 
 
 def fit(inputs: np.ndarray, right: np.ndarray, penalty: float = 2.0) -> np.ndarray:
@@ -127,6 +120,3 @@ def _crossed(found: list[Found], least: float) -> float:
 def _write(folder: Path, settings: dict[str, Any]) -> None:
     (folder / "settings.json").write_text(json.dumps(settings, indent=1) + "\n", encoding="utf-8")
 
-
-if __name__ == "__main__":
-    main()

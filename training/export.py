@@ -1,14 +1,11 @@
 """Turn trained weights into the shipped files: int8 weights, static activation scales, two ONNX graphs.
 
-    python -m training.export DATA_FOLDER RUN_FOLDER OUT_FOLDER
-
 Activation scales are calibrated on articles of train, so that what is read beside a report can never change its scores.
 The word-embedding table is stored as int8 with one scale a row; everything else small stays float32.
 """
 
 from __future__ import annotations
 
-import argparse
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -68,20 +65,14 @@ class EncoderGraph(nn.Module):
         return layer.output.LayerNorm(layer.output.dense(inner) + x)
 
 
-def main() -> None:
-    """Export the run named on the command line."""
-    parser = argparse.ArgumentParser(description="Export a training run to the shipped ONNX files.")
-    parser.add_argument("data", type=Path)
-    parser.add_argument("run", type=Path)
-    parser.add_argument("out", type=Path)
-    parser.add_argument("--float", action="store_true", help="leave the graphs in float32 (to see what int8 costs)")
-    given = parser.parse_args()
+def run(data: Path, folder: Path, out: Path, *, quantized: bool = True) -> None:
+    """Export `folder`/final.pt; `quantized=False` leaves float32 graphs, to see what int8 costs."""
     model = Model(str(BASE))
-    model.load_state_dict(torch.load(given.run / "final.pt", weights_only=True))
+    model.load_state_dict(torch.load(folder / "final.pt", weights_only=True))
     cutter = Cutter(BASE / "tokenizer.json")
-    rows = [row for row in read_rows(given.data / "train.jsonl.gz") if row["id"] not in UNFINISHED]
+    rows = [row for row in read_rows(data / "train.jsonl.gz") if row["id"] not in UNFINISHED]
     examples = [example(row, cutter) for row in rows[:: len(rows) // CALIBRATION_ARTICLES]]
-    export(model.eval(), cutter, examples, given.out, quantized=not given.float)
+    export(model.eval(), cutter, examples, out, quantized=quantized)
 
 
 def export(model: Model, cutter: Cutter, examples: list[Example], out: Path, *, quantized: bool) -> None:
@@ -204,6 +195,3 @@ def _shrink_embeddings(path: Path) -> None:
         graph.node.insert(place + offset, node)
     onnx.save(model, str(path))
 
-
-if __name__ == "__main__":
-    main()

@@ -1,14 +1,11 @@
 """Train the network on PolNeAR; resumable, one fixed seed.
 
-    python -m training.train DATA_FOLDER RUN_FOLDER [--epochs 9]
-
-DATA_FOLDER holds `train.jsonl.gz`. RUN_FOLDER gets `state.pt` after every epoch (training goes on from it) and
+The run folder gets `state.pt` after every epoch (training goes on from it) and
 `final.pt` (averaged weights) at the end.
 """
 
 from __future__ import annotations
 
-import argparse
 import copy
 import random
 import time
@@ -35,7 +32,7 @@ SEED = 20160508
 class Settings:
     """What was chosen, and by what (the model card tells what each gave)."""
 
-    epochs: int = 9
+    epochs: int = 7
     pieces_per_step: int = 5500
     encoder_rate: float = 1.5e-4
     head_rate: float = 6e-4
@@ -48,19 +45,12 @@ class Settings:
     """Decay of the running average of the weights."""
 
 
-def main() -> None:
-    """Run the training named on the command line."""
-    parser = argparse.ArgumentParser(description="Train the reader's network on PolNeAR.")
-    parser.add_argument("data", type=Path)
-    parser.add_argument("run", type=Path)
-    parser.add_argument("--epochs", type=int, default=Settings.epochs)
-    parser.add_argument("--articles", type=int, help="only so many articles, for a trial")
-    given = parser.parse_args()
-    settings = Settings(epochs=given.epochs)
-    given.run.mkdir(parents=True, exist_ok=True)
+def run(data: Path, folder: Path, settings: Settings = Settings(), articles: int | None = None) -> None:
+    """Train on `data`/train.jsonl.gz, or on its first `articles`, and leave final.pt in the run folder."""
+    folder.mkdir(parents=True, exist_ok=True)
     cutter = Cutter(BASE / "tokenizer.json")
-    rows = [row for row in read_rows(given.data / "train.jsonl.gz") if row["id"] not in UNFINISHED]
-    train([example(row, cutter) for row in rows[: given.articles]], cutter, given.run, settings)
+    rows = [row for row in read_rows(data / "train.jsonl.gz") if row["id"] not in UNFINISHED]
+    train([example(row, cutter) for row in rows[:articles]], cutter, folder, settings)
 
 
 def train(examples: list[Example], cutter: Cutter, run: Path, settings: Settings) -> None:
@@ -243,6 +233,3 @@ def _rate(share: float, warmup: float) -> float:
 def _average(average: Model, model: Model, decay: float) -> None:
     torch._foreach_lerp_(list(average.parameters()), list(model.parameters()), 1 - decay)
 
-
-if __name__ == "__main__":
-    main()
