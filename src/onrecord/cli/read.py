@@ -1,0 +1,125 @@
+"""What `onrecord read` does, once its arguments are understood."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal, Protocol
+
+from onrecord.cli import output
+from onrecord.cli.exits import DONE, SOME_FAILED, say
+from onrecord.cli.progress import Progress
+from onrecord.errors import UsageError
+from onrecord.records import Published, Reading, Report, SetAside
+
+
+@dataclass(frozen=True, slots=True)
+class ReadOptions:
+    """The arguments of one run of `onrecord read`."""
+
+    paths: tuple[str, ...]
+    """Files, folders, http(s) URLs, or "-", as the user named them."""
+    form: output.Form = "text"
+    out: Path | None = None
+    """File (a folder for brat) to write to; None is standard output."""
+    published: Published | None = None
+    outlet: str | None = None
+    columns: Mapping[str, str] = field(default_factory=dict)
+    """Field to column name, for tables."""
+    device: Literal["cpu", "cuda"] = "cpu"
+    workers: int = 1
+    model: Path | None = None
+    allow_private: bool = False
+
+
+class ReadsMany(Protocol):
+    """What this command needs of a reader."""
+
+    def read_many(self, reports: Iterable[Report]) -> Iterator[Reading]:
+        """Read reports as they come, in order."""
+
+
+def read_reports(options: ReadOptions) -> int:
+    """Read every input, write the readings as they come, then say what was set aside. Returns the exit code."""
+    _check(options)
+    reader = make_reader(options)
+    set_aside: list[SetAside] = []
+    visible = _shows_progress(options)
+    with (
+        output.opened(options.form, options.out) as writer,
+        Progress(total=_total(options.paths) if visible else None, visible=visible) as progress,
+    ):
+        for reading in reader.read_many(_reports(options, set_aside, progress)):
+            writer.add(reading)
+            progress.report_done()
+    if options.out:
+        say(f'Wrote {_counted(progress.done)} to "{options.out}".')
+    _say_set_aside(set_aside, progress.done)
+    return SOME_FAILED if set_aside else DONE
+
+
+def make_reader(options: ReadOptions) -> ReadsMany:
+    """The reader that the options ask for; tests put another in its place."""
+    from onrecord.reading.reader import Reader
+
+    return Reader(options.model, device=options.device, workers=options.workers)
+
+
+def _check(options: ReadOptions) -> None:
+    output.check(options.form, options.out)
+    if options.paths.count("-") > 1:
+        raise UsageError('Standard input ("-") was named twice', "It can be read once: name it once.")
+    if options.workers < 1:
+        raise UsageError(f"Cannot read with {options.workers} workers", "Give 1 or more.")
+
+
+def _reports(options: ReadOptions, set_aside: list[SetAside], progress: Progress) -> Iterator[Report]:
+    """The reports of every input in turn; what gives none is put on the list."""
+    from onrecord.reports import Fetcher, LoadOptions, load
+
+    how = LoadOptions(published=options.published, outlet=options.outlet, columns=options.columns)
+    fetcher = Fetcher(allow_private=options.allow_private)
+    for path in options.paths:
+        for found in load(path, options=how, fetcher=fetcher):
+            if isinstance(found, Report):
+                yield found
+            else:
+                set_aside.append(found)
+                progress.input_set_aside()
+
+
+def _say_set_aside(set_aside: list[SetAside], done: int) -> None:
+    if set_aside:
+        say(f"\nSet aside: {len(set_aside):,} of {len(set_aside) + done:,}")
+    for it in set_aside:
+        say(f"  {it.path}: {it.reason}\n    {it.remedy}")
+
+
+def _shows_progress(options: ReadOptions) -> bool:
+    """Pages that scroll by are progress enough, and a bar would run through them."""
+    pages_scroll_by = options.out is None and output.is_terminal(sys.stdout)
+    return output.is_terminal(sys.stderr) and not pages_scroll_by
+
+
+_ONE_REPORT = frozenset([".txt", ".md", ".markdown", ".html", ".htm", ".xhtml", ".pdf"])
+
+
+def _total(paths: Iterable[str]) -> int | None:
+    """How many reports to expect: known where every input is a file of a kind that holds exactly one."""
+    from onrecord.reports.folders import files_in
+
+    total = 0
+    for path in paths:
+        files = [path] if not os.path.isdir(path) else files_in(path)
+        for file in files:
+            if isinstance(file, str) and ("://" in file or Path(file).suffix.lower() not in _ONE_REPORT):
+                return None
+            total += 1
+    return total
+
+
+def _counted(readings: int) -> str:
+    return f"{readings:,} reading{'' if readings == 1 else 's'}"

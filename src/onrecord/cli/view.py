@@ -1,0 +1,284 @@
+"""A reading as a page for a person: the statements of one report, in text order.
+
+Each statement has three parts: who (and who that is), how (and when, and how sure), and the exact words. What could not
+be resolved stands under the statement, or once at the end where several statements share the reason.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import BinaryIO
+
+from rich.console import Console
+from rich.text import Text
+
+from onrecord.cli import wording
+from onrecord.cli.terminal import harmless, one_line
+from onrecord.records import Attribution, Reading, Span, Speaker
+
+STYLES = {
+    "title": "bold",
+    "who": "bold cyan",
+    "asserts": "green",
+    "denies": "red",
+    "declines_to_confirm": "yellow",
+    "aside": "dim",
+    "doubt": "yellow",
+}
+"""Colours by name, from the sixteen that the user's own terminal theme defines."""
+
+_SHARED_BY = 3
+"""A reason that as many statements share is told once, at the end; fewer carry it themselves."""
+_WORDS_SHOWN = 60
+"""Longest source that is quoted beside a resolved name."""
+
+
+class TextWriter:
+    """Writes readings as text, one page under the other. `name_of` gives the name behind a knowledge id, or None."""
+
+    def __init__(
+        self,
+        stream: BinaryIO,
+        *,
+        width: int,
+        colour: bool,
+        name_of: Callable[[str], str | None],
+        encoding: str = "utf-8",
+    ) -> None:
+        self._stream = stream
+        self._encoding = encoding
+        self._name_of = name_of
+        self._width = width
+        self._first = True
+        self._console = Console(
+            file=io.StringIO(),
+            width=width,
+            force_terminal=colour,
+            color_system="standard" if colour else None,
+            no_color=not colour,
+            highlight=False,
+            markup=False,
+            emoji=False,
+            legacy_windows=False,
+            _environ={},
+        )
+
+    def add(self, reading: Reading) -> None:
+        """Write one page."""
+        lines = [] if self._first else [Text(), Text()]
+        lines += page(reading, width=self._width, name_of=self._name_of)
+        self._first = False
+        self._stream.write(self._rendered(lines).encode(self._encoding, "replace"))
+
+    def finish(self) -> None:
+        """Nothing follows the last page."""
+
+    def _rendered(self, lines: Iterable[Text]) -> str:
+        with self._console.capture() as capture:
+            for line in lines:
+                self._console.print(line, soft_wrap=True)
+        return capture.get()
+
+
+def page(reading: Reading, *, width: int, name_of: Callable[[str], str | None]) -> list[Text]:
+    """The lines of one report's page, none wider than `width` cells."""
+    return list(_Page(reading, width, name_of).lines())
+
+
+class _Page:
+    def __init__(self, reading: Reading, width: int, name_of: Callable[[str], str | None]) -> None:
+        self._reading = reading
+        self._report = reading.report
+        self._width = width
+        self._console = Console(width=width, file=io.StringIO())
+        self._speakers = {speaker.id: speaker for speaker in reading.speakers}
+        self._name_of = name_of
+        self._gutter = len(str(len(reading.attributions))) + 4
+        self._shared = _shared_reasons(reading.attributions)
+
+    def lines(self) -> Iterator[Text]:
+        yield from self._header()
+        if self._report.unread:
+            yield from self._block(_text(f"Kept, not read: {self._report.unread}.", "doubt"))
+        elif not self._reading.attributions:
+            yield from self._block(_text("No statements found.", "aside"))
+        for number, attribution in enumerate(self._reading.attributions, start=1):
+            yield Text()
+            yield from self._statement(number, attribution)
+        yield from self._unresolved()
+        yield from self._related()
+        yield from self._notes()
+
+    # The head of the page
+
+    def _header(self) -> Iterator[Text]:
+        report = self._report
+        when = wording.published(report.published) if report.published else "publication time not known"
+        yield from self._block(_text(f"{report.outlet or 'Outlet not known'} · {when}"))
+        yield from self._block(_text(report.title or report.path or "Untitled", "title"))
+        parts = [] if report.unread else [_counts(self._reading)]
+        if report.path and report.title:
+            parts.append(report.path)
+        yield from self._block(_text(" · ".join(parts), "aside"))
+        yield Text("─" * self._width, STYLES["aside"])
+
+    # A statement
+
+    def _statement(self, number: int, attribution: Attribution) -> Iterator[Text]:
+        yield from self._block(self._who(attribution), label=str(number))
+        yield from self._how(attribution)
+        yield from self._block(self._words(attribution), indent=self._gutter)
+        if meant := self._meant(attribution):
+            yield from self._block(_text(f"= {meant}", "aside"), indent=self._gutter)
+        for field, reason in attribution.unknown.items():
+            if (field, reason) not in self._shared:
+                yield from self._block(_text(f"? {_unknown(field, reason)}", "doubt"), indent=self._gutter)
+
+    def _who(self, attribution: Attribution) -> Text:
+        words = _joined(attribution.source, self._report.text)
+        speaker = self._speakers.get(attribution.speaker or "")
+        if speaker is None:
+            line = _text(f"“{words}”", "who") if words else _text("Nobody named", "who")
+            line.append_text(_text(", not resolved to a speaker" if words else ""))
+        else:
+            name, details = wording.who(speaker, name_of=self._name)
+            line = _text(name, "who").append_text(_text(f", {details}" if details else ""))
+            if shown := _other_words(words, speaker):
+                line.append_text(_text(f" · “{shown}”", "aside"))
+        return line.append_text(_text(self._via(attribution)))
+
+    def _via(self, attribution: Attribution) -> str:
+        """Who stands between the publishing outlet and the speaker: " · via Reuters, citing Interfax"."""
+        between = [
+            link for link in attribution.chain if link.span and link.speaker and link.speaker != attribution.speaker
+        ]
+        names = [self._name(link.speaker) or link.speaker for link in between if link.speaker]
+        return " · via " + ", citing ".join(names) if names else ""
+
+    def _how(self, attribution: Attribution) -> Iterator[Text]:
+        style = attribution.stance if attribution.stance in STYLES else "asserts"
+        *lines, last = self._block(_text(wording.how(attribution), style), indent=self._gutter)
+        yield from lines
+        sure = _text(wording.sure(attribution.confidence), "doubt" if attribution.confidence < 0.5 else "aside")
+        if last.cell_len + sure.cell_len + 3 <= self._width:
+            yield last.append_text(_text(" · ", "aside")).append_text(sure)
+        else:  # "98%" alone at the end of a line would be a riddle
+            yield last
+            yield from self._block(sure, indent=self._gutter)
+
+    def _words(self, attribution: Attribution) -> Text:
+        """The exact words. The end of a paragraph stays; the end of a line is where some file was broken, no more."""
+        text = self._report.text
+        pieces = [_paragraphs(span.of(text)) for span in attribution.content]
+        return _text(" … ".join(pieces), keep_lines=True)
+
+    def _meant(self, attribution: Attribution) -> str:
+        """What dates and sums in the words come to, where the words do not say it themselves."""
+        found: list[tuple[Span, str | None]] = [(time.span, wording.time(time)) for time in self._reading.times]
+        found += [(sum_.span, wording.money(sum_)) for sum_ in self._reading.money]
+        inside = [(span, words) for span, words in sorted(found) if _within(span, attribution.content) and words]
+        told = [(span.of(self._report.text), words) for span, words in inside]
+        return "; ".join(f"“{said}”: {words}" for said, words in told if words not in said)
+
+    # The foot of the page
+
+    def _unresolved(self) -> Iterator[Text]:
+        if self._shared:
+            yield Text()
+            yield from self._block(_text("Not resolved", "title"))
+        for (field, reason), numbers in self._shared.items():
+            words = f"{_unknown(field, reason)} (statements {_numbers(numbers)})"
+            yield from self._block(_text(words, "doubt"), label="?")
+
+    def _related(self) -> Iterator[Text]:
+        if self._report.related:
+            yield Text()
+            yield from self._block(_text("Headlines listed with this report (not read)", "title"))
+        for headline in self._report.related:
+            yield from self._block(_text(headline.title), label="-")
+
+    def _notes(self) -> Iterator[Text]:
+        if self._report.notes:
+            yield Text()
+        for note in self._report.notes:
+            yield from self._block(_text(f"Note: {note}", "aside"))
+
+    # Setting
+
+    def _block(self, text: Text, *, indent: int = 0, label: str | None = None) -> Iterator[Text]:
+        """The text in lines that fit; a label hangs in the gutter before the first."""
+        indent = self._gutter if label else indent
+        for number, line in enumerate(text.wrap(self._console, max(self._width - indent, 8), tab_size=4)):
+            line.rstrip()
+            if line:
+                margin = f"{label}  ".rjust(indent) if label and not number else " " * indent
+                yield Text(margin).append_text(line)
+
+    def _name(self, id: str | None) -> str | None:
+        if speaker := self._speakers.get(id or ""):
+            return speaker.name
+        return self._name_of(id) or id if id else None
+
+
+def _text(words: str, style: str = "", *, keep_lines: bool = False) -> Text:
+    """The only door through which words reach the page: harmless, and never taken for markup."""
+    return Text(harmless(words) if keep_lines else _one_line(words), STYLES.get(style, style))
+
+
+def _one_line(words: str) -> str:
+    # Blanks at the ends hold two pieces of a line apart.
+    return re.sub(r"\s+", " ", harmless(words))
+
+
+def _paragraphs(words: str) -> str:
+    return "\n".join(one_line(paragraph) for paragraph in re.split(r"\n\s*\n", harmless(words)))
+
+
+def _joined(spans: Sequence[Span], text: str) -> str:
+    return " … ".join(one_line(span.of(text)) for span in spans)
+
+
+def _within(span: Span, spans: Iterable[Span]) -> bool:
+    return any(whole.contains(span) for whole in spans)
+
+
+def _other_words(words: str, speaker: Speaker) -> str | None:
+    """The source as written, where a reader would not see from it who is meant ("he", "Kyiv"); cut if it is long."""
+    last = (speaker.name or "").split()[-1:] or [""]
+    if not words or last[0].lower() in words.lower():
+        return None
+    return words if len(words) <= _WORDS_SHOWN else words[:_WORDS_SHOWN].rsplit(" ", 1)[0] + " …"
+
+
+def _counts(reading: Reading) -> str:
+    who = {attribution.speaker for attribution in reading.attributions if attribution.speaker}
+    hidden = sum(1 for speaker in reading.speakers if speaker.id in who and speaker.anonymous)
+    parts = [wording.counted(len(reading.attributions), "statement"), wording.counted(len(who), "speaker")]
+    return " · ".join(parts) + (f", {hidden} anonymous" if hidden else "")
+
+
+def _shared_reasons(attributions: Sequence[Attribution]) -> dict[tuple[str, str], list[int]]:
+    """Field and reason to the numbers of the statements that share them, where these are enough to tell it once."""
+    found: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for number, attribution in enumerate(attributions, start=1):
+        for field, reason in attribution.unknown.items():
+            found[field, reason].append(number)
+    return {key: numbers for key, numbers in found.items() if len(numbers) >= _SHARED_BY}
+
+
+def _unknown(field: str, reason: str) -> str:
+    return f"{wording.FIELDS.get(field, field.replace('_', ' '))}: {reason}"
+
+
+def _numbers(numbers: Sequence[int]) -> str:
+    """Statement numbers with runs drawn together: "1, 3–5"."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return ", ".join(f"{run[0]}–{run[-1]}" if len(run) > 2 else ", ".join(map(str, run)) for run in runs)

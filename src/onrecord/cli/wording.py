@@ -1,0 +1,197 @@
+"""The words in which a statement is told to a person: who, how, where, when, how sure. Plain strings, no terminal."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Callable, Mapping
+from datetime import date, timedelta
+from decimal import Decimal
+
+from onrecord.records import (
+    Attribution,
+    DateRange,
+    Medium,
+    MediumKind,
+    Money,
+    Published,
+    Speaker,
+    Stance,
+    TimeExpression,
+)
+
+STANCES: Mapping[Stance, str] = {
+    "asserts": "said",
+    "denies": "denied",
+    "declines_to_confirm": "declined to confirm",
+    "asks": "asked",
+    "offers": "offered",
+    "promises": "promised",
+    "warns": "warned",
+}
+
+FIELDS = {"said_on": "when", "speaker": "who", "medium": "where", "chain": "on whose word", "stance": "how"}
+"""What an editor calls the fields that may be unknown."""
+
+_NAMED: Mapping[MediumKind, str] = {
+    "outlet": "speaking to {}",
+    "interview": "in an interview with {}",
+    "statement": "in a statement to {}",
+    "post": "in a post on {}",
+    "press_conference": "at a press conference of {}",
+    "speech": "in a speech at {}",
+    "broadcast": "on {}",
+    "document": "in {}",
+    "letter": "in a letter to {}",
+    "call": "in a call with {}",
+    "meeting": "at a meeting with {}",
+}
+_UNNAMED: Mapping[MediumKind, str] = {
+    "outlet": "speaking to a news outlet",
+    "interview": "in an interview",
+    "statement": "in a statement",
+    "post": "in a post",
+    "press_conference": "at a press conference",
+    "speech": "in a speech",
+    "broadcast": "on air",
+    "document": "in a document",
+    "letter": "in a letter",
+    "call": "in a call",
+    "meeting": "at a meeting",
+}
+
+
+def who(speaker: Speaker, *, name_of: Callable[[str], str | None]) -> tuple[str, str]:
+    """The speaker's name, and who that is: office and whose, what kind of speaker, how many. `name_of` knows ids."""
+    details = []
+    if speaker.office:
+        whose = name_of(speaker.of) if speaker.of else None
+        details.append(
+            speaker.office + (f" ({whose})" if whose and whose.lower() not in speaker.office.lower() else "")
+        )
+    if speaker.anonymous:
+        details.append(f"anonymous, {_people(speaker.count)}")
+    elif speaker.kind in ("outlet", "document"):
+        details.append(speaker.kind)
+    return speaker.name or "Unnamed", ", ".join(details)
+
+
+def how(attribution: Attribution) -> str:
+    """What the speaker did, to whom or where, and when: "said in a post on X, on 3 May 2025 (“on Saturday”)"."""
+    words = STANCES[attribution.stance]
+    if attribution.medium:
+        words = _with_medium(words, attribution.medium)
+    if attribution.said_on:
+        words += f", {when(attribution.said_on)}"
+    return words
+
+
+def when(dates: DateRange) -> str:
+    """The resolved days, and the report's own words where they say less or other than that."""
+    words, text = _days_with_preposition(dates.from_, dates.to), " ".join(dates.text.split())
+    return words if words.lower().endswith(text.lower()) else f"{words} (“{text}”)"
+
+
+def sure(confidence: float) -> str:
+    """How sure the reader is; below one half it says so."""
+    return f"{'only ' if confidence < 0.5 else ''}{round(confidence * 100)}% sure"
+
+
+def days(first: date, last: date) -> str:
+    """A range of days as people write it: "10 February 2025", "10–16 February 2025", "January 2024", "2024"."""
+    if first == last:
+        return f"{first.day} {_month(first)} {first.year}"
+    whole_months = first.day == 1 and last.day == calendar.monthrange(last.year, last.month)[1]
+    if whole_months and (first.month, last.month, first.year) == (1, 12, last.year):
+        return f"{first.year}"
+    if whole_months and (first.year, first.month) == (last.year, last.month):
+        return f"{_month(first)} {first.year}"
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{last.day} {_month(first)} {first.year}"
+    if first.year == last.year:
+        return f"{first.day} {_month(first)} – {last.day} {_month(last)} {first.year}"
+    return f"{days(first, first)} – {days(last, last)}"
+
+
+def published(when: Published) -> str:
+    """Publication time, as precisely as it was stated."""
+    day = days(when.local_day, when.local_day)
+    if when.precision == "day":
+        return day
+    offset = when.at.strftime("%z")
+    zone = "UTC" if offset in ("+0000", "") else f"UTC{offset[:3]}:{offset[3:5]}"
+    return f"{day}, {when.at:%H:%M} {zone}"
+
+
+def time(expression: TimeExpression) -> str | None:
+    """The days that a resolved date stands for; None for durations, repetitions and references without a date."""
+    found = _days_of(expression.value or "") if expression.type in ("DATE", "TIME") else None
+    return days(*found) if found else None
+
+
+def money(sum_: Money) -> str:
+    """A sum in figures: "about 1.5–2 billion USD", "40,000 EUR"."""
+    low, high = sum_.value
+    unit, scale = _scale(low)
+    figures = _figure(low / unit) if low == high else f"{_figure(low / unit)}–{_figure(high / unit)}"
+    figures += f" {scale}" if scale else ""
+    return f"{'about ' if sum_.approx else ''}{figures} {sum_.currency or '(currency not known)'}"
+
+
+def counted(number: int, singular: str, plural: str | None = None) -> str:
+    """The number and the word that goes with it: "1 statement", "1,000 statements"."""
+    return f"{number:,} {singular if number == 1 else plural or singular + 's'}"
+
+
+def _people(count: int | None) -> str:
+    return "number not stated" if count is None else counted(count, "person", "people")
+
+
+def _with_medium(words: str, medium: Medium) -> str:
+    if medium.kind == "outlet" and medium.name and words == STANCES["asserts"]:
+        return f"told {medium.name}"
+    where = _NAMED[medium.kind].format(medium.name) if medium.name else _UNNAMED[medium.kind]
+    return f"{words}, {where}" if medium.kind == "outlet" else f"{words} {where}"
+
+
+def _days_with_preposition(first: date, last: date) -> str:
+    if first == last:
+        return f"on {days(first, last)}"
+    words = days(first, last)
+    return words if "–" in words else f"in {words}"
+
+
+def _month(day: date) -> str:
+    # Not calendar.month_name, which speaks the language of the user's locale.
+    names = "January February March April May June July August September October November December"
+    return names.split()[day.month - 1]
+
+
+def _scale(value: Decimal) -> tuple[Decimal, str]:
+    for unit, scale in ((Decimal(10**12), "trillion"), (Decimal(10**9), "billion"), (Decimal(10**6), "million")):
+        if value >= unit:
+            return unit, scale
+    return Decimal(1), ""
+
+
+def _figure(value: Decimal) -> str:
+    return f"{value.normalize():,f}"
+
+
+def _days_of(value: str) -> tuple[date, date] | None:
+    """First and last day of a TIMEX3 value that names a day, a week, a month or a year."""
+    try:
+        if match := re.fullmatch(r"(\d{4}-\d{2}-\d{2})(T.*)?", value):
+            day = date.fromisoformat(match[1])
+            return day, day
+        if match := re.fullmatch(r"(\d{4})-W(\d{2})", value):
+            monday = date.fromisocalendar(int(match[1]), int(match[2]), 1)
+            return monday, monday + timedelta(days=6)
+        if match := re.fullmatch(r"(\d{4})-(\d{2})", value):
+            year, month = int(match[1]), int(match[2])
+            return date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1])
+        if re.fullmatch(r"\d{4}", value):
+            return date(int(value), 1, 1), date(int(value), 12, 31)
+    except ValueError:  # a day or week that the calendar does not have
+        return None
+    return None

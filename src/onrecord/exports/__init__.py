@@ -1,0 +1,12 @@
+"""Writes readings in the forms that people already use.
+
+In: `Reading`s, one at a time. Out: JSON lines, a JSON array, or brat's pairs of files. Every writer has the two methods
+of `Writer`, so a run can be written while it is being read.
+"""
+
+from onrecord.exports.brat import BratWriter
+from onrecord.exports.jsonl import JsonLinesWriter, JsonWriter
+from onrecord.exports.objects import SCHEMA, reading_object
+from onrecord.exports.writer import Writer
+
+__all__ = ["SCHEMA", "BratWriter", "JsonLinesWriter", "JsonWriter", "Writer", "reading_object"]
