@@ -42,8 +42,8 @@ class Knowledge:
         """
         wanted = None if kinds is None else frozenset(kinds)
         flat = plain(words)
-        start = len(flat) - len(flat.lstrip(" \"“”(,"))
-        core = flat[start:].rstrip(" \"“”),")
+        start = len(flat) - len(flat.lstrip(' "“”(,'))
+        core = flat[start:].rstrip(' "“”),')
         article = core[:4] in ("the ", "The ", "THE ")
         if article:
             start, core = start + 4, core[4:]

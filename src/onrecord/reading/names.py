@@ -1,0 +1,393 @@
+"""Finds people's names in a report, with the titles that stand before and after them.
+
+There is no name model: a capitalised run is a person's name because a title, a courtesy or a first name says so, and is
+only a possible one ("sure" False) where nothing speaks for or against it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from onrecord.knowledge import Gender, Knowledge, Noun
+from onrecord.reading.tokens import Tokens
+from onrecord.records import Span
+
+PARTICLES = frozenset(
+    "de da do dos das del della dello der den di du la le van von vom zu zum zur ten ter te bin bint ibn al el ben af av y e".split()
+)
+SUFFIXES = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"})
+DETERMINERS = frozenset("a an the his her its their our my this that these those one another some any".split())
+_TITLE_KINDS = frozenset({"office", "spokesperson", "person"})
+_TOPIC_NOUNS = frozenset(
+    "envoy ambassador representative negotiator correspondent expert analyst mediator specialist coordinator".split()
+)
+_SURNAMES_TOO = frozenset(
+    "Hall Park Church Post Castle Power Lake Hills Guard Star Bridge Day White Black Green West North Law May April June August Land "
+    "Price Island House South East Blue Human Peace Court Room Fund Trust Force Team Staff Works Cape Beach Port Bay Mount".split()
+)
+_LONGEST_NAME = 6
+_LONGEST_TITLE = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """An office or description, and whose it is."""
+
+    words: str
+    """As written, without determiner and owner in the genitive ("Ukraine envoy")."""
+    noun: Noun
+    owner: Span | None
+    """The words that say whose office it is ("Trump", "NATO"), None where none do."""
+
+
+@dataclass(frozen=True, slots=True)
+class NameMention:
+    """A person's name where it stands."""
+
+    span: Span
+    """The name alone."""
+    whole: Span
+    """The name with the title before it."""
+    words: tuple[str, ...]
+    title: Title | None
+    gender: Gender | None
+    sure: bool
+    """Whether a title, courtesy, first name or initial says that this is a person."""
+    possessive: bool
+
+
+class NameScanner:
+    """Finds the names in one text."""
+
+    def __init__(self, tokens: Tokens, knowledge: Knowledge) -> None:
+        self._t = tokens
+        self._k = knowledge
+
+    def scan(self) -> Iterator[NameMention]:
+        """Every name and possible name, in text order."""
+        index = 0
+        while index < len(self._t):
+            if not self._may_begin(index):
+                index += 1
+                continue
+            stop = self._run_end(index)
+            mention = self._read_run(index, stop)
+            if mention:
+                yield mention
+            index = max(stop, index + 1)
+
+    def name_at(self, first: int, stop: int) -> NameMention | None:
+        """The capitalised tokens `first` to `stop` taken as a person's name whatever speaks against it."""
+        while first < stop and self._k.honorific(self._t.words[first]):
+            first += 1
+        return self._mention(first, stop, None, None, sure=False) if first < stop else None
+
+    def _may_begin(self, index: int) -> bool:
+        t = self._t
+        if not t.capital[index] or index in t.entity:
+            return False
+        word = t.words[index]
+        if self._k.capitalised(word) != "start" or (len(word) == 1 and word != "I"):
+            return word != "I"
+        return (
+            self._k.is_first_name(word)
+            and t.adjacent(index)
+            and t.capital[index + 1]
+            and not self._k.capitalised(t.words[index + 1])
+        )
+
+    def _run_end(self, first: int) -> int:
+        t, stop = self._t, first + 1
+        while stop < len(t) and stop - first < 14 and not t.possessive[stop - 1]:
+            if stop in t.entity or not t.adjacent(stop - 1):
+                break
+            if t.capital[stop] and self._k.capitalised(t.words[stop]) != "start":
+                stop += 1
+                continue
+            ahead = stop
+            while ahead < len(t) and ahead - stop < 3 and t.words[ahead] in PARTICLES and t.adjacent(ahead):
+                ahead += 1
+            if ahead == stop or not t.capital[ahead] or ahead in t.entity or self._k.capitalised(t.words[ahead]):
+                break
+            stop = ahead + 1
+        return stop
+
+    def _read_run(self, first: int, stop: int) -> NameMention | None:
+        t, k = self._t, self._k
+        name, titled = self._name_start(first, stop)
+        gender: Gender | None = None
+        courtesy = False
+        office: str | None = None
+        while name < stop and (honorific := k.honorific(t.words[name])) and name + 1 < stop:
+            if k.is_first_name(t.words[name]) and not t.words[name].endswith("."):
+                break
+            gender, courtesy, office = honorific.gender or gender, True, honorific.office or office
+            name += 1
+        sure = titled or courtesy
+        if not sure:
+            name, stop = self._without_common_words(name, stop)
+            if name >= stop or self._is_no_person(name, stop):
+                return None
+        if stop - name > _LONGEST_NAME:
+            return None
+        if not titled and not courtesy and name == first:
+            titled = self._title_before(name) is not None
+        return self._mention(name, stop, gender, office, sure=sure or titled or self._looks_personal(name, stop))
+
+    def _name_start(self, first: int, stop: int) -> tuple[int, bool]:
+        """Where the name begins behind a title inside the capitalised run, and whether there is one."""
+        t = self._t
+        for name in range(stop - 1, first, -1):
+            noun = self._noun_before(name)
+            if noun and not (noun[1] == 1 and self._k.is_first_name(t.words[name - 1]) and not noun[0].plural):
+                if self._k.capitalised(t.words[name]) in ("organisation", "place", "outlet") and name + 1 == stop:
+                    continue
+                return name, True
+        return first, False
+
+    def _noun_before(self, index: int) -> tuple[Noun, int] | None:
+        t = self._t
+        if not t.adjacent(index - 1) or t.possessive[index - 1]:
+            return None
+        found = self._k.head_noun(t.lower[max(0, index - 4) : index])
+        if found and found[0].kind in _TITLE_KINDS and all(t.adjacent(at) for at in range(index - found[1], index)):
+            return found
+        return None
+
+    def _without_common_words(self, first: int, stop: int) -> tuple[int, int]:
+        t, k = self._t, self._k
+        while first < stop and k.capitalised(t.words[first]) == "word" and not k.is_first_name(t.words[first]):
+            first += 1
+        for index in range(first + 1, stop):
+            if k.capitalised(t.words[index]) == "word" and not self._ends_name(first, index):
+                return first, index
+        return first, stop
+
+    def _ends_name(self, first: int, index: int) -> bool:
+        words = self._t.words
+        return words[index] in _SURNAMES_TOO and self._k.is_first_name(words[index - 1]) and index == first + 1
+
+    def _is_no_person(self, first: int, stop: int) -> bool:
+        t, k = self._t, self._k
+        last = t.words[stop - 1]
+        kind = k.capitalised(last)
+        if kind in ("organisation", "place", "outlet") and not self._ends_name(first, stop - 1):
+            return True
+        if any(k.capitalised(t.words[index]) == "organisation" for index in range(first, stop)) and stop - first > 2:
+            return True
+        if (
+            k.head_noun(t.lower[first:stop])
+            and not k.is_first_name(last)
+            and (stop - first == 1 or not k.is_first_name(t.words[first]))
+        ):
+            return True
+        article = first > 0 and t.lower[first - 1] == "the" and t.adjacent(first - 1)
+        return article and not k.is_first_name(t.words[first])
+
+    def _looks_personal(self, first: int, stop: int) -> bool:
+        t = self._t
+        if stop - first < 2:
+            return False
+        initial = any(t.words[index].endswith(".") and len(t.words[index]) <= 4 for index in range(first, stop - 1))
+        return initial or self._k.is_first_name(t.words[first])
+
+    def _mention(self, first: int, stop: int, gender: Gender | None, office: str | None, *, sure: bool) -> NameMention:
+        t = self._t
+        before = self._title_before(self._behind_honorifics(first))
+        title = before[0] if before else None
+        if title is None and office:
+            found = self._k.head_noun([office])
+            title = Title(office, found[0], None) if found else None
+        begin = before[1] if before else self._behind_honorifics(first)
+        if title is None:
+            title = self._title_after(stop) or self._title_before_comma(first, stop)
+        if title and not gender:
+            gender = title.noun.gender
+        return NameMention(
+            t.span(first, stop),
+            t.span(begin, stop),
+            tuple(t.words[first:stop]),
+            title,
+            gender,
+            sure,
+            t.possessive[stop - 1],
+        )
+
+    def _behind_honorifics(self, first: int) -> int:
+        while first > 0 and self._t.adjacent(first - 1) and self._k.honorific(self._t.words[first - 1]):
+            first -= 1
+        return first
+
+    def _title_before(self, name: int) -> tuple[Title, int] | None:
+        """The title that ends right before token `name`, and its first token."""
+        t = self._t
+        if name == 0:
+            return None
+        found = self._noun_before(name)
+        if found:
+            first = name - found[1]
+        else:
+            if name < 3 or t.lower[name - 2] not in ("of", "for") or not self._k.is_modifier(t.lower[name - 1]):
+                return None
+            found = self._noun_before(name - 2) if t.adjacent(name - 1) else None
+            if not found:
+                return None
+            first = name - 2 - found[1]
+        while first > 0 and name - first < _LONGEST_TITLE and t.adjacent(first - 1) and self._is_title_word(first - 1):
+            if t.possessive[first - 1]:
+                break
+            first -= 1
+        return self._title(first, name, found[0]), first
+
+    def _is_title_word(self, index: int) -> bool:
+        t = self._t
+        if index in t.entity or self._k.is_modifier(t.lower[index]):
+            return True
+        if "-" in t.words[index] and len(t.words[index]) > 1:
+            return True
+        return t.capital[index] and t.words[index] != "I" and self._k.capitalised(t.words[index]) != "start"
+
+    def _title(self, first: int, stop: int, noun: Noun) -> Title:
+        """The title in tokens `first` to `stop`; its owner stands before it in the genitive or leads it."""
+        t = self._t
+        owner: Span | None = None
+        if first and t.possessive[first - 1]:
+            owner = t.span(self._genitive_start(first - 1), first)
+        else:
+            match = next((t.entity[index] for index in range(first, stop) if index in t.entity), None)
+            if match and self._owns(match.start, match.end, match.form, noun):
+                owner = Span(match.start, match.end)
+            elif match is None and t.capital[first] and self._is_foreign_to_titles(first):
+                owner = t.span(first, first + 1)
+        return Title(t.phrase(first, stop), noun, owner)
+
+    def _owns(self, start: int, end: int, form: str, noun: Noun) -> bool:
+        topic = noun.lemma.split()[-1] in _TOPIC_NOUNS
+        return not topic or form == "demonym" or self._t.text[start:end].replace(".", "").isupper()
+
+    def _is_foreign_to_titles(self, index: int) -> bool:
+        t, k = self._t, self._k
+        word = t.lower[index]
+        return not (
+            k.is_modifier(word) or k.head_noun([word]) or k.capitalised(t.words[index]) or k.honorific(t.words[index])
+        )
+
+    def _genitive_start(self, last: int) -> int:
+        t, first = self._t, last
+        while first > 0 and t.adjacent(first - 1) and not t.possessive[first - 1]:
+            if not t.capital[first - 1] or self._k.capitalised(t.words[first - 1]) == "start":
+                break
+            first -= 1
+        return first
+
+    def _title_after(self, stop: int) -> Title | None:
+        """The title in an apposition behind the name: ", Trump's Ukraine envoy,"."""
+        t = self._t
+        if stop + 1 >= len(t) or t.words[stop] != ",":
+            return None
+        first, end = stop + 1, stop + 1
+        while (
+            end < len(t)
+            and end - first < 16
+            and t.words[end] not in (",", ".", ";", ":", "(", ")", "—", "–", '"', "“", "”")
+        ):
+            end += 1
+        return self._title_in(first, end)
+
+    def _title_before_comma(self, first: int, stop: int) -> Title | None:
+        """The title before a name set off by commas: "the company's chief executive, Anna Holm,"."""
+        t = self._t
+        if first < 3 or t.words[first - 1] != "," or stop >= len(t):
+            return None
+        if t.words[stop] not in (",", ".", ";", ")", '"', "”") and t.lower[stop] not in (
+            "said",
+            "says",
+            "told",
+            "added",
+            "wrote",
+        ):
+            return None
+        begin = first - 2
+        while begin > 0 and first - begin < 12 and t.adjacent(begin - 1):
+            if t.lower[begin] in DETERMINERS or (t.possessive[begin] and t.lower[begin - 1] not in DETERMINERS):
+                break
+            begin -= 1
+        if t.lower[begin] not in DETERMINERS and not t.possessive[begin]:
+            return None
+        return self._title_in(begin, first - 1)
+
+    def _title_in(self, first: int, end: int) -> Title | None:
+        """The title of a noun phrase that begins at `first`, "of" and its complement read as the owner."""
+        t = self._t
+        if first >= end:
+            return None
+        begin = first + 1 if t.lower[first] in DETERMINERS else first
+        for index in range(begin, min(end, begin + 8)):
+            found = self._k.head_noun(t.lower[max(begin, index - 3) : index + 1])
+            if found and found[0].kind in _TITLE_KINDS and not found[0].plural:
+                longer = self._k.head_noun(t.lower[max(begin, index - 2) : index + 2]) if index + 1 < end else None
+                if longer and longer[1] > 1 and longer[0].kind in _TITLE_KINDS:
+                    continue
+                return self._title_with_owner(begin, index + 1, end, found[0])
+            if not (
+                self._is_title_word(index) or t.possessive[index] or (t.words[index].isalpha() and index - begin < 4)
+            ):
+                return None
+            if t.lower[index] in (
+                "said",
+                "says",
+                "who",
+                "and",
+                "told",
+                "in",
+                "on",
+                "at",
+                "of",
+                "for",
+                "to",
+                "as",
+                "but",
+                "with",
+                "from",
+            ):
+                return None
+        return None
+
+    def _title_with_owner(self, begin: int, stop: int, end: int, noun: Noun) -> Title | None:
+        t = self._t
+        if stop < end and t.capital[stop] and t.adjacent(stop - 1) and stop not in t.entity:
+            return None
+        genitive = max((index for index in range(begin, stop - 1) if t.possessive[index]), default=None)
+        if genitive is not None:
+            owner_first = self._genitive_start(genitive) if t.capital[genitive] else begin
+            return Title(t.phrase(genitive + 1, stop), noun, t.span(max(begin, owner_first), genitive + 1))
+        title = self._title(begin, stop, noun)
+        if begin and t.possessive[begin - 1]:
+            return title
+        if stop < end and t.lower[stop] in ("of", "for", "at", "to", "with", "in") and stop + 1 < end:
+            owner_first = stop + 1 + (t.lower[stop + 1] in DETERMINERS)
+            owner_stop = self._owner_end(owner_first, end)
+            if self._k.is_modifier(t.lower[owner_first] if owner_first < end else "") and owner_stop == owner_first + 1:
+                return replace(title, words=t.phrase(begin, owner_stop))
+            topic = t.lower[stop] in ("to", "for", "in") and noun.lemma.split()[-1] in _TOPIC_NOUNS
+            if topic:
+                return replace(title, words=t.phrase(begin, owner_stop)) if owner_stop > owner_first else title
+            if owner_stop > owner_first and (title.owner is None or t.lower[stop] in ("of", "for", "at")):
+                return replace(title, owner=t.span(owner_first, owner_stop))
+        return title
+
+    def _owner_end(self, first: int, end: int) -> int:
+        t, stop = self._t, first
+        while stop < end and stop - first < 8:
+            named = (
+                t.capital[stop]
+                or stop in t.entity
+                or self._k.is_modifier(t.lower[stop])
+                or self._k.head_noun([t.lower[stop]])
+            )
+            linked = t.lower[stop] in ("of", "and", "for", "the") and stop + 1 < end and t.capital[stop + 1]
+            if not named and not linked:
+                break
+            stop += 1
+        return stop
