@@ -18,11 +18,11 @@ _FOREIGN_LETTERS_NEEDED = 15
 """Letters of another script than Latin speak for themselves."""
 _SURE = 0.95
 """Probability from which a text counts as not English; below, the doubt goes to reading it."""
-_FUNCTION_WORDS = frozenset(
+_FUNCTION_WORDS = frozenset(  # noqa: SIM905 - a list of words reads better as words
     "the and of to that with for was said which from have has been they this would were their will by "
     "are is on not it its had who what when there about after because could should".split()
 )
-_UNMISTAKABLE = frozenset("the and of that with said which have been they would their".split())
+_UNMISTAKABLE = frozenset("the and of that with said which have been they would their".split())  # noqa: SIM905
 _ENGLISH_SHARE = 0.15
 """Share of function words from which a text is English without asking the detector: all but four of PolNeAR's 924
 articles; German and Dutch, which share "is", "was" and "of", stay under it."""
@@ -49,7 +49,7 @@ class Language:
 
 
 def identify(text: str, *, stated: str | None = None) -> Language:
-    """Tell the language of a text. stated: what its metadata say ("en-GB"), believed only where the text is doubtful."""
+    """Tell the language of a text. stated: what its metadata say ("en-GB"), believed where the text is doubtful."""
     sample = text[:_SAMPLE]
     words = _WORD.findall(sample.lower())
     if _is_english(words):

@@ -23,7 +23,7 @@ _NAME = r"[^\W\d_a-z][\w.'’\-]*"
 _NAMES = rf"{_NAME}(?: (?:{_NAME}|and|in|de|van|von|der|del|bin|al|la|le|di|&|with|for)|,(?= ))*"
 
 _AGENCIES_LINE = re.compile(
-    rf"\W{{0,2}}(?:(?:With|Source|Sources|Via|from|with)[: ]+)?(?:(?:{_AGENCY})(?:[/,;\s&+|]|and|with)*){{1,5}}\W{{0,2}}"
+    rf"\W{{0,2}}(?:(?:With|Sources?|Via|from|with)[: ]+)?(?:(?:{_AGENCY})(?:[/,;\s&+|]|and|with)*){{1,5}}\W{{0,2}}"
 )
 _SIGNED = re.compile(rf"[a-z]{{2,4}}(?:/[a-z]{{2,4}})+\s*\((?:(?:{_AGENCY})[/,;\s&]*)+\)\W?")
 """Initials of writer and editor, then the agencies: "km/rt (AFP, dpa)"."""
@@ -58,8 +58,9 @@ _INLINE_RELATED = re.compile(
 )
 _FURNITURE = re.compile(
     r"(?:share(?: this)?(?: (?:article|story|post|page|on [\w, ]+|via [\w, ]+|with friends))?|tweet(?: this)?"
-    r"|(?:(?:facebook|twitter|x|whatsapp|telegram|linkedin|reddit|e-?mail|print|copy link|share|save|bluesky|threads|link"
-    r"|pinterest|messenger|viber|sms|bookmark|gift article)(?:\s*[|·•,/]\s*|\s+|$)){1,12}|advertise?ment|sponsored(?: content)?"
+    r"|(?:(?:facebook|twitter|x|whatsapp|telegram|linkedin|reddit|e-?mail|print|copy link|share|save|bluesky|threads"
+    r"|link|pinterest|messenger|viber|sms|bookmark|gift article)(?:\s*[|·•,/]\s*|\s+|$)){1,12}|advertise?ment"
+    r"|sponsored(?: content)?"
     r"|skip to (?:main )?content|listen to (?:this )?(?:article|story).{0,20}|\d+[- ]min(?:ute)?s?(?: read)?|load more"
     r"|(?:\d+ )?comments?(?: \(\d+\))?|leave a (?:comment|reply)|show comments|sign (?:in|up)|log in|subscribe(?: now)?"
     r"|(?:accept|reject|manage) (?:all )?cookies|cookie (?:policy|settings|preferences)|privacy (?:policy|settings)"
@@ -68,12 +69,13 @@ _FURNITURE = re.compile(
     re.IGNORECASE,
 )
 _APPEAL = re.compile(
-    r"(?:sign up (?:for|to)\b.*\b(?:newsletters?|briefing|e-?mails?|inbox|alerts?|updates)|subscribe to (?:our|the|my)\b.*"
-    r"|get (?:the|our) (?:latest|daily|best|top)\b.*\b(?:inbox|newsletters?|e-?mails?)|(?:like|follow) us on\b.*"
-    r"|(?:this|our) (?:web)?site uses cookies\b.*|we (?:and our partners )?(?:use|value)\b.*\bcookies\b.*"
+    r"(?:sign up (?:for|to)\b.*\b(?:newsletters?|briefing|e-?mails?|inbox|alerts?|updates)"
+    r"|subscribe to (?:our|the|my)\b.*|get (?:the|our) (?:latest|daily|best|top)\b.*\b(?:inbox|newsletters?|e-?mails?)"
+    r"|(?:like|follow) us on\b.*|(?:this|our) (?:web)?site uses cookies\b.*|we (?:and our partners )?(?:use|value)\b.*\bcookies\b.*"
     r"|by (?:clicking|signing up|subscribing|continuing)\b.*|enter your e-?mail\b.*|click here (?:to|for)\b.*"
     r"|(?:join|follow) (?:us|our (?:channel|community|telegram))\b.*|download (?:the|our) app\b.*"
-    r"|(?:please )?support (?:our|independent) (?:journalism|reporting|work)\b.*|become a (?:member|patron|subscriber)\b.*"
+    r"|(?:please )?support (?:our|independent) (?:journalism|reporting|work)\b.*"
+    r"|become a (?:member|patron|subscriber)\b.*"
     r"|stay (?:informed|up to date|ahead)\b.*\b(?:newsletters?|inbox)\b.*|thank you for (?:reading|subscribing)\b.*"
     r"|you can unsubscribe\b.*|please enable javascript\b.*|your subscription\b.*)",
     re.IGNORECASE,

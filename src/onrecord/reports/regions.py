@@ -111,7 +111,7 @@ def _related_at(lines: list[Line], position: int) -> tuple[list[RelatedHeadline]
     bulleted = position + 1 < len(lines) and _bullet(lines[position + 1]) > 0
     for follower in lines[position + 1 :]:
         start = _bullet(follower)
-        if bulleted and not start or not bulleted and not _can_be_item(follower, first=not items):
+        if not (start if bulleted else _can_be_item(follower, first=not items)):
             break
         items.append(_item(follower, start))
     return items, 1 + len(items)

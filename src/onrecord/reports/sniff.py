@@ -47,7 +47,8 @@ _HTML = re.compile(
 )
 _XML = re.compile(rb"\s*<\?xml\b|\s*<!DOCTYPE\s+(?!html)|\s*<(?:rss|feed|nitf|newsml|newsitem|newsMessage)\b", re.I)
 _ANY_TAG = re.compile(
-    rb"<(?:html|head|body|div|p|article|section|span|h[1-6]|meta|title|table|main|a|ul|br|script|!doctype)\b[^<]*>", re.I
+    rb"<(?:html|head|body|div|p|article|section|span|h[1-6]|meta|title|table|main|a|ul|br|script|!doctype)\b[^<]*>",
+    re.I,
 )
 
 

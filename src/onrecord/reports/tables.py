@@ -112,7 +112,7 @@ def _csv(
     try:
         names = [name.strip() for name in next(reader, [])]
     except csv.Error as error:
-        raise InputError(f"its first line is no table heading: {error}", "Name the columns on the first line.") from None
+        raise InputError(f"its first line is no heading: {error}", "Name the columns on the first line.") from None
     return map_columns(names, options.columns), _csv_rows(reader, names)
 
 
