@@ -144,6 +144,10 @@ class NameScanner:
                 if self._k.capitalised(t.words[name]) in ("organisation", "place", "outlet") and name + 1 == stop:
                     continue
                 return name, True
+        words = t.words[first : first + 2]
+        if stop - first > 2 and not self._k.is_first_name(words[0]) and self._k.is_first_name(words[1]):
+            unlisted_title = len(words[0]) > 4 and not self._k.honorific(words[0])
+            return (first + 1, True) if unlisted_title else (first, False)
         return first, False
 
     def _noun_before(self, index: int) -> tuple[Noun, int] | None:

@@ -23,6 +23,8 @@ _PARTITIVES = frozenset(
     "millions half lot all none each both members member two three four five six another any".split()
 )
 _VAGUE = frozenset("some about around nearly almost roughly least at over more than only just up to fewer".split())
+_EMPHATIC = frozenset({"himself", "herself", "itself", "themselves", "alone", "too", "also"})
+_POSTPOSED = frozenset({"first", "seen", "shown", "sent", "held", "written", "made", "known", "taken", "there", "here"})
 _DEFINITE = frozenset({"the", "that", "this", "these", "those"})
 _INDEFINITE = frozenset({"a", "an", "another", "one"})
 
@@ -71,12 +73,16 @@ def read_phrase(tokens: Tokens, knowledge: Knowledge, span: Span) -> Phrase | No
         stop -= 1
     if first < stop and tokens.lower[first] in ("by", "to", "from", "per") and stop - first > 1:
         first += 1
+    if stop - first > 1 and tokens.lower[stop - 1] in _EMPHATIC:
+        stop -= 1
     if first >= stop:
         return None
     main_stop = next((at for at in range(first + 1, stop) if tokens.words[at].lower() in _ENDS_MAIN), stop)
     head, determiner, count = _read_determiner(tokens, first, main_stop)
     head_stop = next((at for at in range(head + 1, main_stop) if tokens.lower[at] in _ENDS_HEAD), main_stop)
     found = knowledge.head_noun(tokens.lower[head:head_stop])
+    if found is None:
+        found, head_stop = _before_participle(tokens, knowledge, head, head_stop)
     noun = found[0] if found else None
     if head_stop < main_stop and tokens.lower[head_stop] == "of" and tokens.lower[head_stop - 1] in _PARTITIVES:
         count = count if count is not None else _NUMBERS.get(tokens.lower[head_stop - 1])
@@ -107,3 +113,16 @@ def _read_determiner(tokens: Tokens, first: int, stop: int) -> tuple[int, str | 
             break
         at += 1
     return at, determiner, count
+
+
+def _before_participle(
+    tokens: Tokens, knowledge: Knowledge, head: int, head_stop: int
+) -> tuple[tuple[Noun, int] | None, int]:
+    """The head noun before a participle ("a lawsuit | first obtained by"), and where it ends."""
+    for at in range(head + 1, head_stop):
+        word = tokens.lower[at]
+        if word in _POSTPOSED or (word.endswith(("ed", "ing")) and len(word) > 4):
+            found = knowledge.head_noun(tokens.lower[head:at])
+            if found:
+                return found, at
+    return None, head_stop

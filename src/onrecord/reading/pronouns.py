@@ -27,6 +27,8 @@ PRONOUNS: dict[str, tuple[PronounKind, Gender | None]] = {
     **dict.fromkeys(("you", "your", "yours"), ("second", None)),  # type: ignore[dict-item]
 }
 
+QUOTATION_MARKS = frozenset("\"“”„«»'‘’`")
+
 _LAST_SPEAKER = 2.5
 _SUBJECT = 1.0
 _KNOWN_GENDER = 1.0

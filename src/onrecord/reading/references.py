@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from onrecord.knowledge import Gender
+from onrecord.knowledge import Gender, NounClass
 from onrecord.reading.actors import Actor
 from onrecord.reading.names import DETERMINERS
 from onrecord.reading.people import Person
 from onrecord.reading.phrases import Phrase
-from onrecord.reading.pronouns import PRONOUNS, Candidate
+from onrecord.reading.pronouns import PRONOUNS, QUOTATION_MARKS, Candidate
 from onrecord.reading.scene import Scene, Unknown
 from onrecord.records import Span
 
@@ -18,6 +18,10 @@ _ANY_BODY = frozenset(
     "company firm group agency organisation organization body corporation business body union institution outfit utility "
     "manufacturer maker bank lender fund charity network office".split()
 )
+_PERSONS: frozenset[NounClass] = frozenset({"office", "person", "spokesperson"})
+_BODIES: frozenset[NounClass] = frozenset({"body", "government"})
+_FAR = 4
+_NO_PART = frozenset("of for from with at in to by on and or but that said says told who which is was has had not as than".split())
 _NOT_TELLING = frozenset("former then new top senior own current longtime late".split())
 
 
@@ -37,6 +41,8 @@ class References:
         """Whom the pronoun at token `index` means; people named only in `content` are not meant."""
         word, at = self._t.lower[index], self._t.starts[index]
         kind, gender = PRONOUNS[word]
+        # "The bank will close, it said": an unquoted content before the pronoun may well name its owner. A quotation may not.
+        content = [span for span in content if span.end > at or self._t.text[span.start] in QUOTATION_MARKS]
         match kind:
             case "personal":
                 found = self._he_or_she(at, gender, content)
@@ -75,7 +81,7 @@ class References:
             at, candidates, last_speaker=(last.person or last) if last else None, gender=gender, outside=content
         )
         if chosen is None:
-            return None
+            return self._described_before(at, gender)
         if isinstance(chosen.id, Person):
             chosen.id.gender = chosen.id.gender or gender
             return self._s.actors.person(chosen.id)
@@ -90,6 +96,37 @@ class References:
         for actor in dict.fromkeys(spoke):
             if actor.kind == "person" and actor.person is None:
                 yield Candidate(actor, sorted(actor.spans), actor.noun.gender if actor.noun else None)
+
+    def _described_before(
+        self, at: int, gender: Gender | None, lemma: str | None = None, kinds: frozenset[NounClass] = _PERSONS
+    ) -> Actor | None:
+        """Somebody who was never named nor quoted, only described: "the mill's new owner"; the subject of the nearest sentence."""
+        t, found = self._t, None
+        now = t.sentence(at)
+        for stop in range(t.at(at), 0, -1):
+            sentence = t.sentence(t.starts[stop - 1])
+            if now - sentence > _FAR or (found and sentence < t.sentence(t.starts[found[0]])):
+                break
+            noun = self._s.knowledge.head_noun(t.lower[max(0, stop - 4) : stop])
+            if not noun or noun[0].plural or noun[0].kind not in kinds or t.possessive[stop - 1]:
+                continue
+            if (lemma and noun[0].lemma != lemma) or (gender and noun[0].gender not in (None, gender)):
+                continue
+            first = self._phrase_start(stop - noun[1])
+            if first < stop - noun[1] and t.lower[first] in DETERMINERS | {"one"} or t.possessive[first]:
+                found = (first, stop)
+        return self._resolve(t.span(*found)) if found else None
+
+    def _phrase_start(self, first: int) -> int:
+        """Where the noun phrase begins whose noun begins at `first`: its determiner, number or genitive."""
+        t, stop = self._t, first
+        while first > 0 and stop - first < 8 and t.adjacent(first - 1) and t.lower[first] not in DETERMINERS:
+            word = t.lower[first - 1]
+            if word in DETERMINERS or (word.isalpha() and stop - first < 4 and word not in _NO_PART):
+                first -= 1
+            else:
+                break
+        return first
 
     def _it(self, at: int, content: Sequence[Span]) -> Actor | None:
         spoke = self._s.spoke_before(at)
@@ -213,7 +250,12 @@ class References:
         for actor in spoke:
             if noun and actor.noun and actor.kind == "person" and actor.noun.lemma == noun.lemma:
                 return actor
-        if not noun or noun.kind != "person" or noun.lemma in _BACK_TO_ANYBODY or phrase.head_stop < phrase.stop:
+        if not noun or phrase.head_stop < phrase.stop:
+            return None
+        before = self._described_before(at, None, noun.lemma)
+        if before:
+            return before
+        if noun.kind != "person" or noun.lemma in _BACK_TO_ANYBODY:
             return None
         last = next(iter(spoke), None)
         if last is None or last.person is None or (noun.gender and last.person.gender not in (None, noun.gender)):
@@ -255,7 +297,8 @@ class References:
             generic = noun.lemma in _ANY_BODY or noun.kind == "outlet" or f" {noun.lemma}" in f" {actor.name.lower()}"
             if generic and phrase.main_stop - phrase.head == 1 and actor.name.lower() != noun.lemma:
                 return actor
-        return self._named_outlet_before(at) if noun.kind == "outlet" and phrase.stop - phrase.head == 1 else None
+        newsy = noun.kind == "outlet" or noun.lemma == "agency"
+        return self._named_outlet_before(at) if newsy and phrase.stop - phrase.head == 1 else None
 
     def _named_outlet_before(self, at: int) -> Actor | None:
         for match in reversed(self._t.matches):

@@ -13,6 +13,7 @@ from onrecord.records import Span, SpeakerKind
 
 _PEOPLE_NOUNS = frozenset({"office", "person", "spokesperson"})
 _JOINTS = frozenset({"and", "&", ","})
+_PERSONAL_ENDINGS = ("er", "or", "ist", "ian", "ant", "ee", "eer", "man", "woman", "mate")
 _COMPLEMENTS = frozenset({"of", "by", "from", "for"})
 
 
@@ -106,7 +107,7 @@ class Sources:
                 head_start <= mention.span.start < head_end or mention.whole.start <= head_start < mention.whole.end
             )
             if in_head and self._is_head(phrase, mention):
-                return self.person(mention) if self._is_person(mention) else None
+                return self.person(mention) if self._is_person(mention) and not self._is_labelled(phrase, mention) else None
             if not in_head and self._is_apposition(phrase, mention):
                 return self.person(mention)
         if self._is_bare_name(phrase):
@@ -124,7 +125,9 @@ class Sources:
 
     def _is_apposition(self, phrase: Phrase, mention: NameMention) -> bool:
         """Whether the name says who the person before the comma is: "the mayor of Sète, Blandine Roux-Ferrand,"."""
-        if not phrase.noun or phrase.noun.plural or phrase.noun.kind not in _PEOPLE_NOUNS:
+        if phrase.noun and (phrase.noun.plural or phrase.noun.kind not in _PEOPLE_NOUNS):
+            return False
+        if phrase.noun is None and not (phrase.determiner and phrase.head_stop - phrase.head < 4):
             return False
         before = self._t.at(mention.whole.start) - 1
         return before >= phrase.main_stop and self._t.words[before] == "," and (mention.sure or len(mention.words) > 1)
@@ -136,12 +139,27 @@ class Sources:
         shouted = word.isupper() and len(word) > 1
         return not shouted and self._k.capitalised(word) in (None, "start") and not self._k.head_noun([word.lower()])
 
+    def _is_labelled(self, phrase: Phrase, mention: NameMention) -> bool:
+        """Whether the words before the name say that it is no person's: "the outlet Novosti", "the American-Statesman"."""
+        t = self._t
+        first = t.at(mention.whole.start)
+        if mention.title is None and first == phrase.head and phrase.determiner == "the":
+            return not self._s.people.named(mention.words[-1:]) or len(mention.words) > 1
+        before = None if mention.title else self._k.head_noun(t.lower[phrase.head : first])
+        genitive = first > phrase.first and t.possessive[first - 1] and not mention.sure
+        return genitive or (before is not None and before[0].kind in ("outlet", "body"))
+
     def _is_bare_name(self, phrase: Phrase) -> bool:
         return phrase.determiner is None and all(self._t.capital[at] for at in range(phrase.head, phrase.head_stop))
 
     def _entity_behind_noun(self, phrase: Phrase) -> Actor | None:
         """ "state news agency KCNA", "Lithuania's LRT", "a radio station, Mosaïque FM,"."""
         t, last = self._t, phrase.head_stop - 1
+        if phrase.noun and phrase.noun.kind in ("outlet", "body") and last not in t.entity:
+            while last > phrase.head and last not in t.entity and t.words[last].islower():
+                last -= 1
+            if last in t.entity and t.entity[last].entity.kind not in ("outlet", "agency"):
+                last = phrase.head_stop - 1
         match = t.entity.get(last)
         if match and match.form in ("name", "capital", "metonym") and match.end == t.ends[last]:
             first = t.at(match.start)
@@ -174,7 +192,10 @@ class Sources:
             first > phrase.head and t.capital[first - 1] and (first == phrase.head_stop or not t.possessive[first - 1])
         ):
             first -= 1
-        if first == phrase.head_stop or (phrase.noun and phrase.noun.kind in (_PEOPLE_NOUNS | {"crowd", "document"})):
+        if first == phrase.head_stop:
+            return None
+        called = self._k.capitalised(t.words[phrase.head_stop - 1]) in ("outlet", "organisation") and first < phrase.head_stop - 1
+        if phrase.noun and phrase.noun.kind in (_PEOPLE_NOUNS | {"crowd", "document"}) and not called:
             return None
         before = self._k.head_noun(t.lower[phrase.head : first])
         kind: SpeakerKind = "institution"
@@ -269,12 +290,21 @@ class Sources:
                 return self._s.actors.entity(owner.entity)
         return self._s.actors.named(t.phrase(phrase.head, phrase.main_stop), "institution", phrase.noun)
 
+    def _as_written(self, phrase: Phrase) -> str:
+        """The phrase's words, with the closing quotation mark of a name at its end."""
+        words = self._t.phrase(phrase.first, phrase.stop)
+        after = self._t.original[self._t.ends[phrase.stop - 1] :][:1]
+        opened = words.count('"') % 2 == 1 if after == '"' else words.count("“") > words.count("”")
+        return words + after if after in ('"', "”") and opened else words
+
     def _anonymous(self, phrase: Phrase) -> Actor:
         """People without a name, called by the words as written."""
         t, noun = self._t, phrase.noun
-        description = t.phrase(phrase.first, phrase.stop)
+        description = self._as_written(phrase)
         if noun is None and phrase.count is None:
             last = t.lower[phrase.head_stop - 1]
+            if last.endswith(_PERSONAL_ENDINGS):
+                return self._s.actors.anonymous(description, noun, 1, again=phrase.definite)
             if not (last.endswith("s") and not last.endswith(("ss", "us", "is"))) and phrase.determiner in (
                 None,
                 "the",
