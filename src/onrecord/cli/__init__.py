@@ -8,6 +8,9 @@ __all__ = ["main"]
 
 def main() -> None:
     """Run the command `onrecord` with this process's arguments, and exit."""
-    from onrecord.cli.app import run  # here, so that importing the package costs nothing
+    try:
+        from onrecord.cli.app import run  # here, so that importing the package costs nothing
 
-    raise SystemExit(run())
+        raise SystemExit(run())
+    except KeyboardInterrupt:  # before the command itself could see it
+        raise SystemExit(130) from None

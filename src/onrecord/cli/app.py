@@ -31,8 +31,9 @@ def run(arguments: Sequence[str] | None = None) -> int:
     try:
         return typer.main.get_command(app).main(args=arguments, prog_name="onrecord", standalone_mode=False) or 0
     except typer.TyperException as error:
-        if message := error.format_message():
-            say(f"Error: {message.rstrip('.')}. See: onrecord {_command_of(error)}--help")
+        # "Value error, " is pydantic's, under typer's hood; it tells a person nothing.
+        if message := error.format_message().replace("Value error, ", "").rstrip("."):
+            say(f"Error: {message}. See: onrecord {_command_of(error)}--help")
         return WRONG_USAGE
 
 
