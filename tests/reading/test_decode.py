@@ -24,20 +24,25 @@ def test_runs_begin_at_begin_labels_and_take_the_insides() -> None:
 
 def test_a_cue_is_read_from_its_tags() -> None:
     tags = log_probabilities([1, 2, 3, 4, 5, 6], 7)
-    assert decode_cues(tags, 0.0).tolist() == [[2, 4]]
+    assert decode_cues(tags, np.zeros(len(tags), dtype=np.int64), 0.0).tolist() == [[2, 4]]
 
 
 def test_an_inside_tag_without_a_begin_is_no_cue() -> None:
     tags = log_probabilities([0, 4, 0], 7)
     tags[1, 0] = -0.5
-    assert decode_cues(tags, 0.0).tolist() == []
+    assert decode_cues(tags, np.zeros(len(tags), dtype=np.int64), 0.0).tolist() == []
+
+
+def test_a_cue_ends_with_its_paragraph() -> None:
+    tags = log_probabilities([0, 3, 4, 0], 7)
+    assert decode_cues(tags, np.array([0, 0, 1, 1]), 0.0).tolist() == [[1, 2]]
 
 
 def test_more_bias_finds_the_doubtful_cue() -> None:
     tags = log_probabilities([0, 0, 0], 7)
     tags[1, 3] = -1.0
-    assert decode_cues(tags, 0.0).tolist() == []
-    assert decode_cues(tags, 1.5).tolist() == [[1, 2]]
+    assert decode_cues(tags, np.zeros(len(tags), dtype=np.int64), 0.0).tolist() == []
+    assert decode_cues(tags, np.zeros(len(tags), dtype=np.int64), 1.5).tolist() == [[1, 2]]
 
 
 def test_one_source_and_broken_content_around_a_cue() -> None:

@@ -17,6 +17,8 @@ from onrecord.reading.cues import FloatArray
 from onrecord.reading.pieces import IntArray
 
 _IMPOSSIBLE = -1e4
+EDGE = 5
+"""Words at either end of a neighbourhood whose labels saw less than the convolutions' width beside them."""
 
 
 def _transitions(begins: Sequence[int], labels: int) -> FloatArray:
@@ -65,14 +67,22 @@ def runs(labels: IntArray, begin: int) -> list[tuple[int, int]]:
     return found
 
 
-def decode_cues(tags: FloatArray, bias: float) -> IntArray:
-    """First and one past the last word of each cue, shape (cues, 2).
+def decode_cues(tags: FloatArray, paragraph: IntArray, bias: float) -> IntArray:
+    """First and one past the last word of each cue, shape (cues, 2); no cue runs from one paragraph into the next.
 
-    tags: log-probabilities of the tagging head, shape (words, 7); `bias` is added to the two cue labels.
+    tags: log-probabilities of the tagging head, shape (words, 7); paragraph: number of each word's paragraph, in order;
+    `bias` is added to the two cue labels.
     """
     other = np.logaddexp.reduce(tags[:, [0, 1, 2, 5, 6]], axis=1)
     scores = np.stack([other, tags[:, 3] + bias, tags[:, 4] + bias], axis=1)
-    found = runs(viterbi(scores[None], _CUE_TRANSITIONS)[0], 1)
+    starts = np.flatnonzero(np.diff(paragraph, prepend=-1))
+    lengths = np.diff(starts, append=len(paragraph))
+    rows = np.repeat(np.arange(len(starts)), lengths)
+    columns = np.arange(len(paragraph)) - np.repeat(starts, lengths)
+    padded = np.full((len(starts), int(lengths.max(initial=0)), 3), _IMPOSSIBLE, dtype=np.float32)
+    padded[:, :, 0] = 0.0
+    padded[rows, columns] = scores
+    found = runs(viterbi(padded, _CUE_TRANSITIONS)[rows, columns], 1)
     return np.asarray(found, dtype=np.int64).reshape(-1, 2)
 
 
@@ -82,7 +92,9 @@ class Roles(NamedTuple):
     source: tuple[tuple[int, int], ...]
     content: tuple[tuple[int, int], ...]
     certainty: tuple[float, ...]
-    """What the confidence is computed from, see `features_of`."""
+    """What the confidence is computed from, see `_certainty`."""
+    is_cut: bool
+    """Whether source or content touches an edge of the neighbourhood, so that a wider one may show more."""
 
 
 def decode_roles(scores: FloatArray, place: IntArray, inside: npt.NDArray[np.bool_]) -> list[Roles]:
@@ -104,6 +116,7 @@ def _roles(scores: FloatArray, path: IntArray, place: IntArray) -> Roles:
         tuple((int(place[s]), int(place[e - 1]) + 1) for s, e in sources),
         tuple((int(place[s]), int(place[e - 1]) + 1) for s, e in contents),
         _certainty(np.exp(scores), path, sources, contents),
+        bool(path[:EDGE].any() or path[-EDGE:].any()),
     )
 
 

@@ -11,7 +11,14 @@ import numpy as np
 
 from onrecord.errors import UsageError
 from onrecord.reading.boundaries import tidy
-from onrecord.reading.cues import FloatArray, neighbourhood
+from onrecord.reading.cues import (
+    LEFT_WORDS,
+    NEAR_LEFT_WORDS,
+    NEAR_RIGHT_WORDS,
+    RIGHT_WORDS,
+    FloatArray,
+    neighbourhood,
+)
 from onrecord.reading.decode import Roles, decode_cues, decode_roles
 from onrecord.reading.flat import FlatAttribution
 from onrecord.reading.pieces import Cutter, IntArray, Pieces, batch, windows, word_rows
@@ -73,7 +80,7 @@ class Tagger:
         if not len(pieces.first):
             return ()
         words, tags = self.encode(pieces)
-        cues = decode_cues(tags, self.settings.cue_bias)
+        cues = decode_cues(tags, pieces.paragraph, self.settings.cue_bias)
         roles = self.roles(pieces, words, tags, cues)
         found = []
         for cue, role in zip(cues, roles, strict=True):
@@ -101,12 +108,26 @@ class Tagger:
         return np.concatenate(vectors), log_softmax(np.concatenate(tags))
 
     def roles(self, pieces: Pieces, words: FloatArray, tags: FloatArray, cues: IntArray) -> list[Roles]:
-        """What each cue governs. cues: first and one past the last word, (cues, 2)."""
-        found: list[Roles] = []
+        """What each cue governs. cues: first and one past the last word, (cues, 2).
+
+        The near neighbourhood is looked at first, and the whole one only for cues whose source or content runs out of it.
+        """
         begins = np.exp(tags[:, 3])
+        found = self._roles(pieces, words, begins, cues, NEAR_LEFT_WORDS, NEAR_RIGHT_WORDS)
+        far = [number for number, roles in enumerate(found) if roles.is_cut]
+        if far:
+            again = self._roles(pieces, words, begins, cues[far], LEFT_WORDS, RIGHT_WORDS)
+            for number, roles in zip(far, again, strict=True):
+                found[number] = roles
+        return found
+
+    def _roles(
+        self, pieces: Pieces, words: FloatArray, begins: FloatArray, cues: IntArray, left: int, right: int
+    ) -> list[Roles]:
+        found: list[Roles] = []
         for start in range(0, len(cues), MAX_CUES):
             some = cues[start : start + MAX_CUES]
-            near = neighbourhood(some, pieces.paragraph, begins)
+            near = neighbourhood(some, pieces.paragraph, begins, left, right)
             low, high = int(near.place.min()), int(near.place.max()) + 1
             (scores,) = self._cues.run(
                 {
