@@ -17,7 +17,8 @@ from onrecord.reports.addresses import why_refused
 
 ARTICLE = (
     "<html lang='en'><head><title>Ferry crews end their strike</title>"
-    "<meta property='og:site_name' content='The Example Post'></head><body><article><h1>Ferry crews end their strike</h1>"
+    "<meta property='og:site_name' content='The Example Post'></head>"
+    "<body><article><h1>Ferry crews end their strike</h1>"
     + "".join(
         f"<p>Crew number {number} went back to work on Monday, the harbour office said, and the boats were full.</p>"
         for number in range(1, 9)
@@ -167,7 +168,7 @@ def test_fetch_refuses_a_name_that_leads_inside(port: int) -> None:
     "url", ["http://127.0.0.1/", "http://[::1]/", "http://localhost/", "http://2130706433/", "http://0x7f.1/"]
 )
 def test_fetch_refuses_loopback_however_it_is_written(url: str) -> None:
-    with pytest.raises(InputError, match="not fetched from|no host named"):
+    with pytest.raises(InputError, match=r"not fetched from|no host named"):
         Fetcher().get(url)
 
 

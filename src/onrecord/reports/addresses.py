@@ -66,4 +66,4 @@ def why_refused(address: str) -> str | None:
 
 
 def _kind(address: IPv4Address | IPv6Address) -> str | None:
-    return next((kind for network, kind in _NETWORKS if address.version == network.version and address in network), None)
+    return next((kind for network, kind in _NETWORKS if address in network), None)

@@ -1,7 +1,7 @@
 """From bytes to text, in any encoding, with nothing changed that need not be.
 
-Line ends become "\\n" and a byte-order mark is taken off; NUL and lone surrogates become U+FFFD, one for one, with a
-note. Soft hyphens, zero-width characters, non-breaking spaces and every kind of quotation mark stay as they are.
+Line ends become line feeds and a byte-order mark is taken off; NUL and lone surrogates become U+FFFD, one for one, with
+a note. Soft hyphens, zero-width characters, non-breaking spaces and every kind of quotation mark stay as they are.
 """
 
 from __future__ import annotations
@@ -79,7 +79,7 @@ def clean(text: str) -> tuple[str, tuple[str, ...]]:
 
 
 def normalise_line_ends(text: str) -> str:
-    """Windows and old Mac line ends become "\\n"; other separators (U+2028, form feed) stay."""
+    """Windows and old Mac line ends become line feeds; other separators (U+2028, form feed) stay."""
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 

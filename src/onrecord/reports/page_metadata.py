@@ -109,7 +109,7 @@ def _title(
 
 
 def _without_outlet(title: str, outlet: str | None) -> str:
-    """ "Bridge opens | The Daily Example" without its outlet."""
+    """The title without the outlet after it ("Bridge opens | The Daily Example")."""
     for mark in (" | ", " - ", " – ", " — ", " :: "):
         head, _, tail = title.rpartition(mark)
         if head and outlet and tail.strip().casefold() == outlet.casefold():
@@ -124,8 +124,7 @@ def _outlet(metas: Mapping[str, str], articles: list[Mapping[str, object]]) -> s
     for article in articles:
         publisher = article.get("publisher")
         publisher = publisher[0] if isinstance(publisher, list) and publisher else publisher
-        name = publisher.get("name") if isinstance(publisher, dict) else publisher
-        if words := _words(name):
+        if words := _words(publisher.get("name") if isinstance(publisher, dict) else publisher):
             return words
     return next((metas[name] for name in _OUTLETS if name in metas), None)
 

@@ -19,7 +19,8 @@ _LINES = frozenset(("div", "section", "p", "span", "address", "a", "ul", "li", "
 
 _RELATED = re.compile(
     r"(?<![a-z])(?:related|(?:read|also|see|watch)[-_ ]?(?:also|read|next|more|too)|more[-_ ]?(?:on|from|stories|news)"
-    r"|recommend(?:ed|ations?)?|most[-_ ]?(?:read|popular)|trending|further[-_ ]?reading|you[-_ ]?may|inline[-_ ]?promo)"
+    r"|recommend(?:ed|ations?)?|most[-_ ]?(?:read|popular)|trending|further[-_ ]?reading|you[-_ ]?may"
+    r"|inline[-_ ]?promo)"
     r"(?![a-z])"
 )
 _BYLINE = re.compile(

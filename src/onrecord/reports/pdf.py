@@ -28,6 +28,8 @@ _SENTENCE_END = re.compile(r"[.!?:][\"'”’)\]]*$")
 _NEW_ITEM = re.compile(r"(?:[•▪·*–—-]|\d{1,2}[.)])\s+\S")
 _FULL_LINE = 0.8
 """Share of the page's usual line length under which a line that ends a sentence ends its paragraph."""
+_SHORT_LINE = 0.6
+"""Under this share every line ends its paragraph: a heading, an address, a line of a list."""
 
 logging.getLogger("pypdf").addHandler(logging.NullHandler())  # else its warnings go to the user's terminal
 
@@ -110,9 +112,7 @@ def _repeated(pages: list[list[str]]) -> dict[str, str]:
             edges[key] += 1
             wording.setdefault(key, line)
     least = max(2, (len(pages) + 1) // 2)
-    return {
-        key: line for key, line in wording.items() if edges[key] >= least or (edges[key] and _PAGE_NUMBER.fullmatch(line))
-    }
+    return {key: line for key, line in wording.items() if edges[key] >= least or _PAGE_NUMBER.fullmatch(line)}
 
 
 def _paragraphs(pages: list[list[str]]) -> list[str]:
@@ -131,7 +131,7 @@ def _paragraphs(pages: list[list[str]]) -> list[str]:
             paragraphs.append(current)
             current = ""
         current = _joined(current, line)
-        if line and _SENTENCE_END.search(line) and len(line) < _FULL_LINE * usual:
+        if line and len(line) < (_FULL_LINE if _SENTENCE_END.search(line) else _SHORT_LINE) * usual:
             paragraphs.append(current)
             current = ""
     return [*paragraphs, current] if current else paragraphs
