@@ -2,8 +2,8 @@
 
     python training/score_chains.py [FILE] [--show FIELD]
 
-FILE is JSON Lines as `benchmarks/gold/BRIEF.md` describes (default: training/chains.jsonl). The gold source, cue and content
-are handed to the reader as flat attributions, so the figures are those of `onrecord.reading.attributions` and the cast
+FILE is JSON Lines as `benchmarks/gold/BRIEF.md` describes (default: training/chains.jsonl). The gold source, cue and
+content are handed to the reader as flat attributions, so the figures are those of `onrecord.reading.attributions` and the cast
 alone. Names are compared without case and without a leading article; `chain (shape)` compares only the number of links.
 """
 

@@ -1,6 +1,7 @@
 """Who told whom: from the outlet that publishes, through those who passed the words on, in to whose words they are.
 
-PolNeAR annotates no nesting, so the chain is read from what the sentence has beside the content. Five things are looked for:
+PolNeAR annotates no nesting, so the chain is read from what the sentence has beside the content. Five things are looked
+for:
 
 1. who the source itself leans on ("Reuters, citing the FT, which spoke to two officials"): links further in;
 2. whom the source told ("told NBC News", "in an interview with"): the outlet is a link just outside the source;
@@ -45,7 +46,8 @@ _CITING_CUE: Final = re.compile(r"\b(?:citing|quoting|quoted|cited|cites|quotes|
 _PASSIVE_CUE: Final = re.compile(r"\b(?:told by|learn(?:ed|t)|heard from|informed by)\b")
 _LEANING: Final = re.compile(r",?\s+(?:which (?:cit|quot|refer)\w+|citing|quoting)\b")
 _REST: Final = re.compile(
-    r"(?:news )?(?:agency|newspaper|magazine|television|radio|newspapers|outlet|website|reports?|channel|itself)|(?:and|,) .{1,80}"
+    r"(?:news )?(?:agency|newspaper|magazine|television|radio|newspapers|outlet|website|reports?|channel|itself)"
+    r"|(?:and|,) .{1,80}"
 )
 _REPORTS: Final = re.compile(rf"\s+(?:has |had |have |also |first )?(?:{'|'.join(sorted(words.REPORTS))})\b")
 _TO_ALL: Final = re.compile(r"\b(?:speech|address|letter|testimony|submission|memo|petition|appeal)\b")
@@ -238,9 +240,10 @@ class Chains:
         """The outlet before "had been told by", where it is a new one."""
         for match in _CLAUSE.finditer(text, start, at):
             mention = self._outlets.at(match.end(), at, sure=True)
-            if mention and mention.span.end + 1 >= at - 4 and not mention.span.overlaps(source):
-                if mention.id not in {voice.id for voice in found}:
-                    return [Voice(mention.id, mention.span, mention.span.of(text), is_outlet=True)]
+            if mention is None or mention.span.end < at - 5 or mention.span.overlaps(source):
+                continue
+            if mention.id not in {voice.id for voice in found}:
+                return [Voice(mention.id, mention.span, mention.span.of(text), is_outlet=True)]
         return []
 
     def _citing_texts(self, flat: FlatAttribution, *, is_outlet: bool) -> list[str]:
@@ -309,7 +312,7 @@ class Chains:
         for match in candidates:
             if match["told"] in ("told", "tells") and not cue.overlaps(Span(match.start(), match.end())):
                 continue
-            if match["on"] and _ARTICLE.match(self._masked, match.end()) or _TO_ALL.search(match.group()):
+            if (match["on"] and _ARTICLE.match(self._masked, match.end())) or _TO_ALL.search(match.group()):
                 continue
             groups = match["told"] or match["interview"] or match["asked"] or match["piece"]
             sure = bool(groups) or match.group().rstrip().endswith("to")
@@ -404,7 +407,7 @@ class Chains:
     # -- from neighbours
 
     def _carried_on(self, number: int, chain: Chain, before: Sequence[Chain]) -> Chain:
-        """The chain with what the same speaker's last statement says about how words came, where this one says nothing."""
+        """The chain with what the same speaker's last statement says about how words came, where this says nothing."""
         if not chain.bare or chain.voice is None or chain.voice.speaker is None:
             return chain
         here = self._frames.of(self._flats[number]).start
@@ -415,7 +418,7 @@ class Chains:
                 continue
             near = other == number - 1 and here - self._frames.of(self._flats[other]).end < _NEAR
             same = earlier.voice.speaker == chain.voice.speaker
-            if same and (near or unnamed) or unnamed and not same and self._introduced(earlier):
+            if (same and (near or unnamed)) or (unnamed and not same and self._introduced(earlier)):
                 return replace(chain, outer=earlier.outer, medium=earlier.medium)
             if not unnamed:
                 break

@@ -7,12 +7,16 @@ from __future__ import annotations
 
 from typing import Final
 
+from onrecord.reading.wordlists import word_set
+
 CITING: Final = (
     r"\b(?:(?P<by>(?:has |had |have )?(?:been|was|were) told (?:so )?by)"
-    r"|citing|quoting|cites|cited(?! by\b)|quotes|quoted(?! (?:[\w ]{1,20} )?by\b)|referencing|refer(?:s|red|ring) to|with reference to"
+    r"|citing|quoting|cites|cited(?! by\b)|quotes|quoted(?! (?:[\w ]{1,20} )?by\b)|referencing"
+    r"|refer(?:s|red|ring) to|with reference to"
     r"|rel(?:ies|ied|ying) on|attribut(?:es|ed|ing) (?:the |this |that )?\w+ to|on the strength of"
     r"|(?:(?:which|who|whose \w+) (?:(?:has|had|have) )?(?:sp(?:oke|oken) (?:to|with)|interviewed|reached))"
-    r"|(?:(?:which|who|it|paper|agency) (?:in turn )?(?:had|has|have) (?:access to|seen|obtained|reviewed|(?:it|(?:the|a|this) \w+) from))"
+    r"|(?:(?:which|who|it|paper|agency) (?:in turn )?(?:had|has|have) "
+    r"(?:access to|seen|obtained|reviewed|(?:it|(?:the|a|this) \w+) from))"
     r"|it (?:names|named) as its sources?"
     r"|(?:which|who) (?:had|has)(?= an? (?:list|copy|draft|transcript|recording|note)\b)|(?P<which>to (?:which|whom))"
     r"|learn(?:ed|t) (?:on \w+ )?from|heard from|on the basis of|based on)"
@@ -55,27 +59,32 @@ TOLD: Final = (
 )
 """Whom the speaker told: an outlet here carried the words to us."""
 
-REPORTS: Final = frozenset(
-    "reported reports report says said writes wrote notes noted told quoted adds added citing understands learned".split()
+REPORTS: Final = word_set(
+    "reported reports report says said writes wrote notes noted told quoted adds added citing understands learned"
 )
 """Verbs after which the subject passes on what stands before ("..., TASS said")."""
 
-INSIDE_SOURCE: Final = r"\b(?:report|article|story|interview|piece|account|investigation|survey|poll|reporting)s?\s+(?:in|by|from|on|published by|published in)\s+"
+INSIDE_SOURCE: Final = (
+    r"\b(?:report|article|story|interview|piece|account|investigation|survey|poll|reporting)s?"
+    r"\s+(?:in|by|from|on|published by|published in)\s+"
+)
 """An outlet named within the words for its own work ("a report in Der Spiegel")."""
 
 CARRIED: Final = (
     r"(?:an?\s+|the\s+|its\s+|his\s+|her\s+)?(?:[\w\u2019'-]+\s+){0,3}?"
-    r"(?P<noun>letter|post|tweet|statement|e-?mail|message|speech|interview|press release|video|comments|remarks|notice|note)s?"
+    r"(?P<noun>letter|post|tweet|statement|e-?mail|message|speech|interview|press release|video|comments|remarks|notice"
+    r"|note)s?"
     r"\s+(?:from|by|with|of|to \w+ by)\s+"
 )
 """A voice behind words of its own ("a letter from the minister")."""
 
-VOICES: Final = frozenset(
-    """source sources person people official officials diplomat diplomats aide aides adviser advisers advisor minister ministry
-    spokesman spokeswoman spokesperson report document documents letter filing memo relatives firefighters traders witness
-    witnesses doctors police officers insiders executives bankers lawyer lawyers assessment minutes data figures records
-    intelligence analysts experts residents department agency office media newspaper newspapers broadcaster statement post
-    employees workers families family circles e-mail email note draft bill poll survey study lawmaker lawmakers members
-    investigators prosecutors authorities government emails messages recording transcript complaint governor mayor""".split()
-)
+VOICES: Final = word_set("""
+    source sources person people official officials diplomat diplomats aide aides adviser advisers advisor
+    minister ministry spokesman spokeswoman spokesperson report document documents letter filing memo relatives
+    firefighters traders witness witnesses doctors police officers insiders executives bankers lawyer lawyers
+    assessment minutes data figures records intelligence analysts experts residents department agency office
+    media newspaper newspapers broadcaster statement post employees workers families family circles e-mail email
+    note draft bill poll survey study lawmaker lawmakers members investigators prosecutors authorities
+    government emails messages recording transcript complaint governor mayor
+    """)
 """Words that mark what follows "citing" as somebody or something that speaks (and no "safety concerns")."""

@@ -38,7 +38,7 @@ class Frames:
         self._cue_starts = [start for start, _ in self._cues]
 
     def sentence(self, position: int) -> Span:
-        """The sentence of the masked text that holds `position`; a content counts as a part of the sentence around it."""
+        """The sentence of the masked text that holds `position`; a content is a part of the sentence around it."""
         at = bisect_right(self._ends, position)
         start = self._ends[at - 1] if at else 0
         return Span(start, self._ends[at] if at < len(self._ends) else len(self.text))
@@ -48,7 +48,7 @@ class Frames:
         return self.sentence((flat.cue or flat.source or flat.content or (Span(0, 0),))[0].start)
 
     def find(self, pattern: re.Pattern[str], start: int, end: int) -> Iterator[re.Match[str]]:
-        """Every match of `pattern` beside the contents of `[start, end)`; it may begin with one filler, never span one."""
+        """Every match of `pattern` beside the contents of `[start, end)`; it may begin with a filler, not span one."""
         for gap in _GAP.finditer(self.masked, start, end):
             yield from pattern.finditer(self.masked, max(gap.start() - 1, start), gap.end())
 

@@ -25,7 +25,8 @@ _ADDRESSES: Final = re.compile(
     re.IGNORECASE,
 )
 _PLATFORM: Final = re.compile(
-    r"\b(?:on|via|through|to|in an?|in his|in her|in its|their|his|her|its)\s+(?:social (?:media|network)(?: (?:platform|site))?\s+)?([A-Z][\w]*(?: [A-Z]\w+)?)"
+    r"\b(?:on|via|through|to|in an?|in his|in her|in its|their|his|her|its)\s+"
+    r"(?:social (?:media|network)(?: (?:platform|site))?\s+)?([A-Z]\w*(?: [A-Z]\w+)?)"
 )
 _PODCAST_NAME: Final = re.compile(r"podcast,?\s+[\"\u201c]?((?:[A-Z]\w+\s?){1,5})")
 

@@ -20,12 +20,16 @@ def _at(leads: str, nouns: str, *, bare: bool = False) -> str:
 
 _LETTERS = "letter letters email emails e-mail e-mails"
 _STATEMENTS = "statement statements release communique communiqu\u00e9 readout notice"
-_SPEECHES = """speech address sermon testimony hearing rally keynote lecture pulpit eulogy toast debate podium stage
-    steps inauguration"""
+_SPEECHES = """
+    speech address sermon testimony hearing rally keynote lecture pulpit eulogy toast debate podium stage steps
+    inauguration
+"""
 _MEETINGS = "meeting breakfast lunch dinner reception talks"
 _STAGES = "conference summit forum convention congress ceremony commemoration graduation"
-_DOCUMENTS = """report indictment resolution ruling filing complaint lawsuit affidavit judgment judgement memo memoir book
-    paper study dossier decree order brief verdict audit"""
+_DOCUMENTS = """
+    report indictment resolution ruling filing complaint lawsuit affidavit judgment judgement memo memoir book
+    paper study dossier decree order brief verdict audit
+"""
 _PRESS = "reporters journalists press newsmen media correspondents"
 _CHAMBERS = (
     "court tribunal judge jury parliament congress committee senate panel inquiry commons lords bundestag knesset"
@@ -56,7 +60,8 @@ SETTINGS: Final[tuple[tuple[MediumKind, str, str], ...]] = (
     (
         "press_conference",
         _PRESS,
-        r"\b(?:to|told|tells?|telling|with)\s+(?:the\s+|a\s+)?(?:group of\s+|waiting\s+|assembled\s+|foreign\s+|local\s+)?"
+        r"\b(?:to|told|tells?|telling|with)\s+(?:the\s+|a\s+)?"
+        r"(?:group of\s+|waiting\s+|assembled\s+|foreign\s+|local\s+)?"
         rf"(?:{'|'.join(_PRESS.split())})\b",
     ),
     ("call", "call conversation", _at("in during on over", "call conversation", bare=True)),
@@ -90,16 +95,20 @@ SETTINGS: Final[tuple[tuple[MediumKind, str, str], ...]] = (
 AUDIENCES: Final[tuple[tuple[MediumKind, str], ...]] = (
     (
         "meeting",
-        """board committee council councillors councilors councilmen cabinet staff colleagues employees investors shareholders
-        commissioners counterpart counterparts""",
+        """
+    board committee council councillors councilors councilmen cabinet staff colleagues employees investors
+    shareholders commissioners counterpart counterparts
+    """,
     ),
     (
         "speech",
-        """parliament lawmakers legislators congress congressmen commons lords senator senators senate bundestag knesset duma rada
-        sejm storting mps meps deputies assembly chamber court courtroom jury tribunal judge judges inquiry hearing crowd crowds
-        audience rally delegates hall faithful supporters gathering students graduates congregation conference summit forum
-        worshippers mourners residents parents winegrowers voters gymnasium protesters veterans troops soldiers nation
-        them""",
+        """
+    parliament lawmakers legislators congress congressmen commons lords senator senators senate bundestag
+    knesset duma rada sejm storting mps meps deputies assembly chamber court courtroom jury tribunal judge
+    judges inquiry hearing crowd crowds audience rally delegates hall faithful supporters gathering students
+    graduates congregation conference summit forum worshippers mourners residents parents winegrowers voters
+    gymnasium protesters veterans troops soldiers nation them
+    """,
     ),
     ("statement", "exchange regulator"),
 )

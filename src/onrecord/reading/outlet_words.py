@@ -4,64 +4,73 @@ from __future__ import annotations
 
 from typing import Final
 
-DESCRIPTORS: Final = frozenset(
-    """agency newspaper newspapers broadcaster daily weekly magazine channel television tv radio station site website wire
-    outlet portal network tabloid paper podcast programme program show service affiliate publication journal periodical
-    broadsheet newswire""".split()
-)
+from onrecord.reading.wordlists import word_set
+
+DESCRIPTORS: Final = word_set("""
+    agency newspaper newspapers broadcaster daily weekly magazine channel television tv radio station site
+    website wire outlet portal network tabloid paper podcast programme program show service affiliate
+    publication journal periodical broadsheet newswire
+    """)
 """Nouns that say what an outlet is ("the Danish daily Politiken")."""
 
-ADJECTIVES: Final = frozenset(
-    """state state-run state-owned state-controlled news public private local national regional independent business financial
-    official pro-government pro-kremlin opposition semi-official leading popular trade specialist government-run evening
-    morning sister satellite cable online semiofficial respected influential mass-market military neighbouring italian
-    left-leaning right-wing conservative liberal centre-left centre-right russian-language english-language same""".split()
-)
+ADJECTIVES: Final = word_set("""
+    state state-run state-owned state-controlled news public private local national regional independent
+    business financial official pro-government pro-kremlin opposition semi-official leading popular trade
+    specialist government-run evening morning sister satellite cable online semiofficial respected influential
+    mass-market military neighbouring italian left-leaning right-wing conservative liberal centre-left
+    centre-right russian-language english-language same
+    """)
 """What may stand between determiner and name."""
 
-HEADS: Final = frozenset(
-    """News TV Television Radio Times Post Herald Gazette Tribune Journal Chronicle Observer Telegraph Guardian Mail Mirror
-    Express Star Sun Standard Press Zeitung Tageblatt Rundschau Newswires Newswire Agency Broadcasting Daily Weekly Magazine
-    Review Courier Sentinel Examiner Independent Ledger Bulletin Dispatch Inquirer Register Globe Echo Argus Wire Media
-    Tidende Blad Bladet Dagblad Nieuws Gazeta Pravda Novosti Presse Matin Figaro Monde Corriere Gazzetta Repubblica Stampa
-    Messaggero Mundo Shimbun Ilbo Sport FM Network Politico Bloomberg Axios Monitor Statesman
-    Record Advertiser Citizen Democrat Bee Constitution Patriot Pioneer Banner Beacon Messenger Reporter Republic Transcript
-    Mercury Correspondent Inquirer Enquirer Morgen Abend Allgemeine Kurier Kronen Nachrichten""".split()
-)
+HEADS: Final = word_set("""
+    News TV Television Radio Times Post Herald Gazette Tribune Journal Chronicle Observer Telegraph Guardian
+    Mail Mirror Express Star Sun Standard Press Zeitung Tageblatt Rundschau Newswires Newswire Agency
+    Broadcasting Daily Weekly Magazine Review Courier Sentinel Examiner Independent Ledger Bulletin Dispatch
+    Inquirer Register Globe Echo Argus Wire Media Tidende Blad Bladet Dagblad Nieuws Gazeta Pravda Novosti
+    Presse Matin Figaro Monde Corriere Gazzetta Repubblica Stampa Messaggero Mundo Shimbun Ilbo Sport FM Network
+    Politico Bloomberg Axios Monitor Statesman Record Advertiser Citizen Democrat Bee Constitution Patriot
+    Pioneer Banner Beacon Messenger Reporter Republic Transcript Mercury Correspondent Inquirer Enquirer Morgen
+    Abend Allgemeine Kurier Kronen Nachrichten
+    """)
 """Words that end or make up the names of outlets."""
 
-ANAPHORS: Final = frozenset(
-    """paper newspaper agency broadcaster channel network station magazine daily weekly outlet site website service wire tabloid
-    portal publication project programme program""".split()
-)
+ANAPHORS: Final = word_set("""
+    paper newspaper agency broadcaster channel network station magazine daily weekly outlet site website service
+    wire tabloid portal publication project programme program
+    """)
 """Nouns that stand for an outlet already named ("told the paper")."""
 
-CONNECTORS: Final = frozenset("of on de du la le les am the to der die das del di el il für da do".split())
+CONNECTORS: Final = word_set("of on de du la le les am the to der die das del di el il für da do")
 """Lower-case words inside a name ("Times of Malta", "Bild am Sonntag")."""
 
-NOT_OUTLETS: Final = frozenset(
-    """Parliament Congress Commons Lords Senate House Cabinet Council Court Knesset Duma Rada Bundestag Sejm Storting Riksdag
-    Folketing Assembly Committee Mr Mrs Ms Dr President Prime Minister Senator Sen Rep Gov Governor Chancellor Secretary King
-    Queen Prince Pope General Judge Justice Sir Lord Lady Speaker Ambassador Commissioner Mayor Republicans Democrats Labour
-    Tories Conservatives Americans Europeans Ukrainians Russians God Jury Inquiry MPs MEPs Lawmakers Ministers Monday Tuesday
-    Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October November
-    December""".split()
-)
+NOT_OUTLETS: Final = word_set("""
+    Parliament Congress Commons Lords Senate House Cabinet Council Court Knesset Duma Rada Bundestag Sejm
+    Storting Riksdag Folketing Assembly Committee Mr Mrs Ms Dr President Prime Minister Senator Sen Rep Gov
+    Governor Chancellor Secretary King Queen Prince Pope General Judge Justice Sir Lord Lady Speaker Ambassador
+    Commissioner Mayor Republicans Democrats Labour Tories Conservatives Americans Europeans Ukrainians Russians
+    God Jury Inquiry MPs MEPs Lawmakers Ministers Monday Tuesday Wednesday Thursday Friday Saturday Sunday
+    January February March April May June July August September October November December
+    """)
 """Capitalised words whose bearers are spoken to and publish nothing, and days and months."""
 
 GENERIC: Final = (
-    r"(?:(?:the|some|several|many)\s+)?(?:(?:state|local|national|international|foreign|social|[A-Z]\w+)[ -](?:\w+[ -])?)"
+    r"(?:(?:the|some|several|many)\s+)?"
+    r"(?:(?:state|local|national|international|foreign|social|[A-Z]\w+)[ -](?:\w+[ -])?)"
     r"(?:media|television|TV|radio|newspapers|broadcasters|press)(?:\s+reports)?|media\s+reports"
 )
 """Outlets that are not named ("state television", "Vietnamese media reports")."""
 
-PUBLISHER: Final = r"us\b|me\b|(?:this|our)\s+(?:newspaper|paper|station|channel|website|site|outlet|agency|reporter|correspondent|magazine)"
+PUBLISHER: Final = (
+    r"us\b|me\b"
+    r"|(?:this|our)\s+(?:newspaper|paper|station|channel|website|site|outlet|agency|reporter|correspondent|magazine)"
+)
 """Words by which an outlet means itself."""
 
-TITLES: Final = frozenset(
-    "Minister President Secretary Chancellor Governor Senator Ambassador Commissioner General Prosecutor Judge Mayor Deputy".split()
+TITLES: Final = word_set(
+    "Minister President Secretary Chancellor Governor Senator Ambassador Commissioner General Prosecutor Judge Mayor"
+    " Deputy"
 )
 """Words after which a capitalised run is somebody's office and name."""
 
-LOWER_CASE: Final = frozenset("dpa la le les il el lo der die das de het openDemocracy taz eldiario".split())
+LOWER_CASE: Final = word_set("dpa la le les il el lo der die das de het openDemocracy taz eldiario")
 """Lower-case words that an outlet's name may begin with."""

@@ -1,7 +1,7 @@
 """Which outlet words name where somebody passes something on: by knowledge, by what is said about it, or by its slot.
 
-A name is an outlet when the knowledge files list it, when the words around it say so ("the Danish daily Politiken"), when
-it looks like one ("KTRV-TV", "Khmer Times"), or, in a slot where outlets stand ("told Vijesti"), when nothing speaks
+A name is an outlet when the knowledge files list it, when the words around it say so ("the Danish daily Politiken"),
+when it looks like one ("KTRV-TV", "Khmer Times"), or, in a slot where outlets stand ("told Vijesti"), when nothing speaks
 against it. Outlets named in passing are never looked at: only slots are.
 """
 
@@ -11,8 +11,8 @@ import re
 from dataclasses import dataclass
 
 from onrecord.knowledge import Knowledge
-from onrecord.reading.cast import Cast
 from onrecord.reading import outlet_words as words
+from onrecord.reading.cast import Cast
 from onrecord.records import Report, Span
 
 _TOKEN = re.compile(r"[\w&][\w&.\u2019'+-]*[\w+]|[\w&]")
@@ -108,9 +108,11 @@ class Outlets:
                 break
             if word in words.DESCRIPTORS:
                 described = True
-            elif _TITLED.fullmatch(word) or word in words.ADJECTIVES:
-                pass
-            elif word[:1].isupper() and self._leads_in(tokens, at):
+            elif (
+                _TITLED.fullmatch(word)
+                or word in words.ADJECTIVES
+                or (word[:1].isupper() and self._leads_in(tokens, at))
+            ):
                 pass
             else:
                 break
@@ -133,7 +135,7 @@ class Outlets:
         return 0
 
     def _leads_in(self, tokens: list[Span], at: int) -> bool:
-        """Whether a capitalised word only describes the outlet that follows ("Romanian agency", "Malaysia's Bernama")."""
+        """Whether a capitalised word only describes the outlet that follows ("Romanian agency", "Oslo's VG")."""
         text = self._text
         if at + 1 >= len(tokens):
             return False
@@ -147,7 +149,7 @@ class Outlets:
             step += 1
         if step > at + 1 and step < len(tokens):
             named = tokens[step].of(text)
-            return named[:1].isupper() and named not in words.NOT_OUTLETS or bool(self._lookup(tokens, step))
+            return (named[:1].isupper() and named not in words.NOT_OUTLETS) or bool(self._lookup(tokens, step))
         return following[:1].isupper() and self._demonym(word) and following not in words.HEADS
 
     def _demonym(self, word: str) -> bool:
@@ -182,7 +184,7 @@ class Outlets:
                 break
             if word in words.TITLES:
                 return None
-            if _capital(word) and word not in words.NOT_OUTLETS or word.isdigit() and last == step - 1:
+            if (_capital(word) and word not in words.NOT_OUTLETS) or (word.isdigit() and last == step - 1):
                 last = step
             elif word not in words.CONNECTORS:
                 break
@@ -198,7 +200,7 @@ class Outlets:
         if possessive:
             found = _PROGRAMME.match(text, name.end + 2, end)
             if not found and not re.match(
-                r"['\u2019]s\s+(?:interview|reporters?|correspondents?|report|news service|website|audience|newsroom)\b",
+                r"['\u2019]s\s+(?:interview|reporters?|correspondents?|report|news service|website|audience)\b",
                 after,
             ):
                 return None

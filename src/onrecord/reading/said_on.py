@@ -1,8 +1,8 @@
 """On which day it was said: a time that belongs to the saying, never one of what is said.
 
 A time counts where it stands in the cue, after it, or at the head of the sentence. It does not where it is a limit
-("since Monday"), where it hangs on another verb ("visited on Monday and said", "who was elected on Monday"), or where the
-time is too long or too vague to have days. A statement that is only carried on ("she added") has no day of its own: the
+("since Monday"), where it hangs on another verb ("visited on Monday and said", "who was elected on Monday"), or where
+the time is too long or too vague to have days. A statement that is only carried on ("she added") has no day of its own: the
 text may go on with words from another day, so none is inherited, and `unknown` says so.
 """
 
@@ -19,7 +19,8 @@ from onrecord.records import DateRange, Span, TimeExpression
 
 _LEAD: Final = re.compile(r"(?:\b(?:late|early|earlier|later)\s+)?(?:\b(?:on|in|at|during)\s+)?$", re.IGNORECASE)
 _LIMIT: Final = re.compile(
-    r"\b(?:since|until|till|from|by|for|before|after|of|between|through|to|within|over|next|coming|about|following|ahead of)\s+"
+    r"\b(?:since|until|till|from|by|for|before|after|of|between|through|to|within|over|next|coming|about|following"
+    r"|ahead of)\s+"
     r"(?:the\s+|a\s+|at least\s+|about\s+)?$",
     re.IGNORECASE,
 )
@@ -28,7 +29,8 @@ _OTHER_VERB: Final = re.compile(
     re.IGNORECASE,
 )
 _PASSED_ON: Final = re.compile(
-    r"\b(?:aired?|published|released|broadcast|carried|posted|quoted|issued|dated|recorded|spoke|cited|picked up|reported)\b",
+    r"\b(?:aired?|published|released|broadcast|carried|posted|quoted|issued|dated|recorded|spoke|cited|picked up"
+    r"|reported)\b",
     re.IGNORECASE,
 )
 _JOINED: Final = re.compile(r"\b(?:and|then|but|before|after|who|when|while)\b", re.IGNORECASE)
@@ -86,4 +88,4 @@ class Days:
         before, between = masked[start : time.start], masked[time.end : cue.start]
         if _JOINED.search(between) and "," not in between:
             return False
-        return len(before.split()) <= 8 and not _JOINED.search(before) or _PASSED_ON.search(before) is not None
+        return (len(before.split()) <= 8 and not _JOINED.search(before)) or _PASSED_ON.search(before) is not None

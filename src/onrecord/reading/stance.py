@@ -16,6 +16,7 @@ import re
 from typing import Final
 
 from onrecord.reading import stance_words as words
+from onrecord.reading.wordlists import word_set
 from onrecord.records import Stance
 
 _WORD = re.compile(r"n't|[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -45,20 +46,26 @@ def _any_of(lemmas: str) -> frozenset[str]:
 _VERBS: Final = _lexicon(words.VERBS)
 _NOUNS: Final = _lexicon(words.NOUNS)
 _CARRIES: Final = _NOUNS | _VERBS
-_REFUSALS: Final = _any_of(words.REFUSALS) | {"refusal", "reluctant", "unwilling"}
+_REFUSALS: Final = _any_of(words.REFUSALS) | {"refusal", "unwilling"}
 _SPEECH: Final = _any_of(words.SPEECH)
 _UNSAID: Final = _any_of(words.UNSAID)
 _UNTRUE: Final = frozenset(words.UNTRUE.split())
+_OFFERS: Final = _any_of("offer")
+_COURTESIES: Final = word_set(words.COURTESIES)
 _PHRASES: Final = [(_forms(p.split()[0]), p.split()[1:], stance) for p, stance in words.PHRASES]
 _SILENCES: Final = [(_forms(p.split()[0]), p.split()[1:]) for p in words.SILENCES]
 _PHRASE_HEADS: Final = frozenset(form for head, _, _ in _PHRASES for form in head)
 _SILENCE_HEADS: Final = frozenset(form for head, _ in _SILENCES for form in head)
-_CALLS: Final = _any_of("call describe label brand denounce decry condemn characterise characterize deem term portray") | {
-    "is", "was", "were", "are",
-}  # fmt: skip
-_NEUTRAL_NEGATORS: Final = words.NEGATIONS
-_SUBJECTS: Final = frozenset("i we he she it they".split())
-_WILL: Final = frozenset("will would shall ll".split())
+_CALLS: Final = _any_of(
+    "call describe label brand denounce decry condemn characterise characterize deem term"
+) | word_set("is was were are")
+_UNSAYING: Final = frozenset(["not", "n't", "never", "neither", "cannot", "unable", "no", "nobody"])
+_FILLERS: Final = word_set(
+    """be been to immediately yet publicly available able directly want wish wished like in position independently have had
+    explicitly fully reached for either outright quite a"""
+)
+_SUBJECTS: Final = word_set("i we he she it they")
+_WILL: Final = word_set("will would shall ll")
 
 
 def words_of(text: str) -> list[str]:
@@ -91,33 +98,21 @@ def _unsaid(cue: list[str], opening: list[str]) -> Stance | None:
                 return "declines_to_confirm"
             after = [w for w in following[following.index("to") + 1 :] if not w.endswith("ly")]
             return "declines_to_confirm" if not after or after[0] in _SPEECH else "denies"
-        if word in words.NEGATIONS and word not in ("stop", "stopped"):
-            if at and cue[at - 1] in ("if", "whether"):
-                continue
-            if _names_unsaid(following, whole_cue=cue):
-                return "declines_to_confirm"
-        if word == "unable" and _names_unsaid(following, whole_cue=cue):
+        if word in _UNSAYING and _names_unsaid(following, cue, never=word == "never"):
             return "declines_to_confirm"
-        if word in _SILENCE_HEADS and _phrase_here(_SILENCES, word, following):
-            if not _negated(cue, at) or word in ("no", "not", "neither", "unable"):
-                return "declines_to_confirm"
+        if word in _SILENCE_HEADS and _phrase_here(_SILENCES, word, following) and not _negated(cue, at):
+            return "declines_to_confirm"
     return None
 
 
-def _names_unsaid(following: list[str], *, whole_cue: list[str]) -> bool:
+def _names_unsaid(following: list[str], cue: list[str], *, never: bool) -> bool:
     """Whether a speech verb follows within a few auxiliaries and adverbs ("not immediately available to comment")."""
-    fillers = frozenset(
-        """be been to immediately yet publicly available able directly want wish wished like in position independently have
-        had explicitly fully reached for either outright quite""".split()
-    )
     for word in following:
-        if word in _UNSAID and word not in ("be", "being", "been"):
-            return True
-        if word == "drawn":
-            return True
-        if word not in fillers and not word.endswith("ly"):
+        if word in _UNSAID:
+            return not never or word in _DENIALS
+        if word not in _FILLERS and not word.endswith("ly"):
             return False
-    return whole_cue[-2:] in (["would", "not"], ["could", "not"])
+    return cue[-2:] in (["would", "not"], ["could", "not"])
 
 
 def _from_cue(cue: list[str], opening: list[str]) -> Stance | None:
@@ -128,15 +123,17 @@ def _from_cue(cue: list[str], opening: list[str]) -> Stance | None:
             stance = next((s for forms, rest, s in _PHRASES if word in forms and _follows(rest, following)), stance)
         if stance is None:
             continue
+        if (word in _OFFERS and _COURTESIES & {*cue[at + 1 :], *opening[:3]}) or cue[at + 1 : at + 2] == ["guilty"]:
+            continue
         if not _negated(cue, at):
             return stance
-        if word in _any_deny or stance == "denies":
+        if word in _DENIALS:
             return "declines_to_confirm"
         return "asserts"
     return None
 
 
-_any_deny: Final = _any_of("deny dispute rule exclude contradict")
+_DENIALS: Final = _any_of("deny dispute rule exclude contradict")
 
 
 def _follows(rest: list[str], following: list[str]) -> bool:
@@ -157,7 +154,7 @@ def _phrase_here(phrases: list[tuple[set[str], list[str]]], word: str, following
 
 
 def _negated(cue: list[str], at: int) -> bool:
-    return any(word in _NEUTRAL_NEGATORS for word in cue[max(0, at - 4) : at])
+    return any(word in words.NEGATIONS for word in cue[max(0, at - 4) : at])
 
 
 def _calls_untrue(cue: list[str], content: str) -> Stance | None:
@@ -203,27 +200,25 @@ def _denial(opening: list[str]) -> Stance | None:
         return "denies"
     own = opening[:1] and opening[0] in _SUBJECTS
     for at, word in enumerate(opening[:4]):
-        if own and word == "never" or word in _PAST and opening[at + 1 : at + 2] in (["not"], ["n't"]) and own:
+        if (own and word == "never") or (word in _PAST and opening[at + 1 : at + 2] in (["not"], ["n't"]) and own):
             return "denies"
     return None
 
 
-_BE: Final = frozenset("be been being is was are were am a an the his her its their our".split())
-_PAST: Final = frozenset("did had has have".split())
+_BE: Final = word_set("be been being is was are were am a an the his her its their our")
+_PAST: Final = word_set("did had has have")
 _DIRECTS: Final = _any_of("tell order instruct direct recommend encourage advise invite remind") | {"told"}
-_COMMENTS: Final = frozenset("confirm comment verify elaborate discuss".split())
-_READY: Final = frozenset("ready willing prepared".split())
+_COMMENTS: Final = word_set("confirm comment verify elaborate discuss")
+_READY: Final = word_set("ready willing prepared")
 _OWN: Final = _SUBJECTS | {"her", "his", "its", "their", "our", "the"}
 _OFFICIAL: Final = frozenset(words.OFFICIAL.split())
 _OWN_BODIES: Final = frozenset(words.OWN_BODIES.split())
 _FORECASTS: Final = frozenset(words.FORECASTS.split())
 _HARMS: Final = frozenset(words.HARMS.split())
-_CLAIMS: Final = frozenset(
-    "claim claims accusation accusations allegation allegations report reports charge charges".split()
-)
+_CLAIMS: Final = word_set("claim claims accusation accusations allegation allegations report reports charge charges")
 
 
-_NAMELESS: Final = frozenset("source sources people person officials diplomats insiders".split())
+_NAMELESS: Final = word_set("source sources people person officials diplomats insiders")
 
 
 def _binds(subject: list[str], source: list[str]) -> bool:

@@ -7,17 +7,18 @@ from __future__ import annotations
 
 from typing import Final
 
+from onrecord.reading.wordlists import word_set
 from onrecord.records import Stance
 
 VERBS: Final[dict[Stance, str]] = {
     "denies": """
-        deny reject dismiss refute rebut repudiate dispute contradict contest disavow exclude debunk rebuff disclaim
-        renounce disown quash scotch veto
-    """,
+    deny reject dismiss refute rebut repudiate dispute contradict contest disavow exclude debunk rebuff disclaim
+    renounce disown quash scotch veto
+""",
     "asks": """
-        ask demand urge request question appeal plead beg beseech implore petition query inquire enquire entreat exhort
-        summon solicit
-    """,
+    ask demand urge request question appeal plead beg beseech implore petition query inquire enquire entreat
+    exhort summon solicit
+""",
     "offers": "offer volunteer propose",
     "promises": "pledge vow promise undertake commit swear guarantee plan intend",
     "warns": "warn threaten fear caution alert worry dread forewarn",
@@ -29,7 +30,7 @@ NOUNS: Final[dict[Stance, str]] = {
     "asks": "plea petition query inquiry enquiry",
     "offers": "readiness willingness proposal",
     "promises": "commitment assurance undertaking intention",
-    "warns": "threat alarm worry",
+    "warns": "threat alarm worry warning concerns concerned",
 }
 """Nouns that are no form of a listed verb ("offer", "demand" and "pledge" are)."""
 
@@ -61,7 +62,6 @@ PHRASES: Final[tuple[tuple[str, Stance], ...]] = (
     ("plead for", "asks"),
     ("want to know", "asks"),
     ("seek to know", "asks"),
-    ("call to", "asks"),
     ("stand ready", "offers"),
     ("ready to", "offers"),
     ("willing to", "offers"),
@@ -92,18 +92,20 @@ PHRASES: Final[tuple[tuple[str, Stance], ...]] = (
     ("raise the alarm", "warns"),
     ("ring the alarm", "warns"),
 )
-"""Several words that carry a stance together; the first is a lemma, up to three words may stand between the first two."""
+"""Several words that carry a stance together; the first is a lemma, up to three words may stand after it."""
 
 SPEECH: Final[str] = """
-    confirm comment say answer discuss elaborate specify identify name disclose provide speak respond reply reveal talk
-    explain speculate give go describe address rule exclude take detail divulge state verify corroborate characterise
-    characterize clarify acknowledge deny mention weigh share offer engage expand commit be discard tell return
+    confirm comment say answer discuss elaborate specify identify name disclose provide speak respond reply
+    reveal talk explain speculate give go describe address rule exclude take detail divulge state verify
+    corroborate characterise characterize clarify acknowledge deny mention weigh share offer engage expand
+    commit be discard tell return
 """
 """What people decline to do when they decline to say ("declined to give a date", "refused to be drawn")."""
 
 UNSAID: Final[str] = """
-    confirm comment say elaborate discuss verify specify disclose rule deny exclude respond reply answer identify corroborate
-    reveal divulge detail provide give describe name clarify authenticate be acknowledge address speculate commit discard
+    confirm comment say elaborate discuss verify specify disclose rule deny exclude respond reply answer
+    identify corroborate reveal divulge detail provide give describe name clarify authenticate acknowledge
+    address speculate commit discard drawn
 """
 """What, under a negation, is not said ("could not confirm", "would not rule out", "did not respond")."""
 
@@ -131,7 +133,10 @@ SILENCES: Final[tuple[str, ...]] = (
     "sidestep",
     "deflect",
     "duck",
-    "avoid",
+    "avoid answer",
+    "avoid question",
+    "avoid say",
+    "avoid comment",
     "demur",
     "non-committal",
     "noncommittal",
@@ -141,18 +146,26 @@ SILENCES: Final[tuple[str, ...]] = (
 )
 """Ways of not saying; the first word is a lemma."""
 
-NEGATIONS: Final[frozenset[str]] = frozenset(
-    "not never neither nor no nobody none without n't hardly cannot nothing stop stopped".split()
+NEGATIONS: Final[frozenset[str]] = word_set(
+    "not never neither nor no nobody none without n't hardly cannot nothing stop stopped"
 )
 
 UNTRUE: Final[str] = """
-    false fake untrue fiction fictional fictitious nonsense lie lies lying baseless unfounded groundless fabricated fabrication
-    fabrications misleading absurd absurdity rubbish hoax slander slanderous libel libellous libelous invention invented
-    ridiculous ludicrous preposterous garbage bogus inaccurate incorrect wrong disinformation misinformation smear smears
-    unsubstantiated falsehood falsehoods distortion distorted fantasy fantasies fairy fairytale shakedown bunk hogwash baloney
-    balderdash claptrap defamatory laughable propaganda provocation myth untruth erroneous mistaken premature forged
+    false fake untrue fiction fictional fictitious nonsense lie lies lying baseless unfounded groundless
+    fabricated fabrication fabrications misleading absurd absurdity rubbish hoax slander slanderous libel
+    libellous libelous invention invented ridiculous ludicrous preposterous garbage bogus inaccurate incorrect
+    wrong disinformation misinformation smear smears unsubstantiated falsehood falsehoods distortion distorted
+    fantasy fantasies fairy fairytale shakedown bunk hogwash baloney balderdash claptrap defamatory laughable
+    propaganda provocation myth untruth erroneous mistaken premature forged
 """
 """What somebody calls a claim in order to deny it."""
+
+COURTESIES: Final[str] = """
+    thoughts thought congratulations condolences opinion opinions view views testimony tips apology apologies
+    praise assessment explanation explanations glimpse advice details criticism analysis comment comments reason
+    reasons excuse evidence
+"""
+"""What is offered in words only ("offered his congratulations" asserts)."""
 
 INFLECTED: Final[dict[str, str]] = {
     "beseech": "besought",
@@ -184,20 +197,21 @@ INFLECTED: Final[dict[str, str]] = {
 """Forms that no spelling rule gives (doubled consonants, strong verbs)."""
 
 OFFICIAL: Final[str] = """
-    minister ministers ministry president presidential premier chancellor government governor secretary spokesman spokeswoman
-    spokesperson ambassador council office commissioner commission kremlin envoy cabinet treasurer chief chairman chairwoman ceo executive director president administration embassy taoiseach
+    minister ministers ministry president presidential premier chancellor government governor secretary
+    spokesman spokeswoman spokesperson ambassador council office commissioner commission kremlin envoy cabinet
+    treasurer chief chairman chairwoman ceo executive director president administration embassy taoiseach
 """
 """Words of a source who can bind a state or an office: "Belgium will train mechanics" is then an undertaking."""
 
 OWN_BODIES: Final[str] = """
-    government ministry company party paper council office firm group bank agency team club union hospital department
-    administration country commission authority cabinet city police army navy school
+    government ministry company party paper council office firm group bank agency team club union hospital
+    department administration country commission authority cabinet city police army navy school
 """
 """What a speaker speaks for ("the paper would appeal")."""
 
 FORECASTS: Final[str] = """
-    be become have fall rise fail win lose remain end continue cost take last face happen need rather like prove mean come
-    grow shrink depend know see feel speak talk vote go get hope want love miss rest believe think
+    be become have fall rise fail win lose remain end continue cost take last face happen need rather like prove
+    mean come grow shrink depend know see feel speak talk vote go get hope want love miss rest believe think
 """
 """Verbs after "will" that foretell and undertake nothing."""
 

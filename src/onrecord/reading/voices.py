@@ -58,7 +58,7 @@ def noun_phrase(text: str, start: int, end: int) -> Span | None:
     last = stop.start() if stop else end
     if stop and stop.group() == ",":
         apposition = _APPOSITION.match(text, stop.start(), end)
-        if apposition and text[start : start + 1].islower() or apposition and "\u2019s" in text[start:last]:
+        if (apposition and text[start : start + 1].islower()) or (apposition and "\u2019s" in text[start:last]):
             last = apposition.end() if apposition else last
     if (
         stop
