@@ -9,26 +9,30 @@ from typing import Literal, NamedTuple
 
 from onrecord.knowledge.files import rows, split
 
-EntityKind = Literal["state", "institution", "outlet", "agency", "platform"]
+EntityKind = Literal["state", "institution", "outlet", "agency", "platform", "place"]
 
 MatchForm = Literal["name", "demonym", "people", "capital", "metonym"]
 """How words name an entity: by a name, an adjective ("Polish"), its people ("Poles"), its capital, or a metonym."""
 
-_SPACES = dict.fromkeys("\u00a0\u202f\u2009\n\t", " ")
-_SAME_LENGTH = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "‑": "-", "‐": "-", **_SPACES})
+_SAME_LENGTH = tuple(
+    {"’": "'", "‘": "'", "ʼ": "'", "‑": "-", "‐": "-", "\u00a0": " ", "\u202f": " ", "\u2009": " "}.items()
+)
 
 
 def plain(text: str) -> str:
     """`text` with straight apostrophes, plain hyphens and spaces, character for character, so that offsets hold."""
-    return text.translate(_SAME_LENGTH)
+    if not text.isascii():
+        for odd, usual in _SAME_LENGTH:
+            text = text.replace(odd, usual)
+    return text.replace("\n", " ").replace("\t", " ")
 
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """A state, institution, outlet, agency or platform."""
+    """A state, institution, outlet, agency, platform, or a place that is none of them."""
 
     id: str
-    """Knowledge id: "state:UA", "institution:nato", "outlet:reuters" (agencies too), "platform:x"."""
+    """Knowledge id: "state:UA", "institution:nato", "outlet:reuters" (agencies too), "platform:x", "place:ohio"."""
     kind: EntityKind
     name: str
     """Its usual English name."""
@@ -55,7 +59,10 @@ class _Name(NamedTuple):
     needs: str
 
 
+_LOWER_CASE = ("dpa", "taz", "la", "de", "i", "iStories", "n", "ni", "mainland", "teleSUR")
+"""First words of the names that begin in lower case; a test holds this against the files."""
 _WORD = re.compile(r"[^\W_]+")
+_MAY_BEGIN = re.compile(r"\b(?:[^\W_a-z][^\W_]*|(?:{lower})\b)".replace("{lower}", "|".join(_LOWER_CASE)))
 _FORM_ORDER: dict[MatchForm, int] = {"name": 0, "capital": 1, "metonym": 2, "demonym": 3, "people": 4}
 
 
@@ -98,7 +105,7 @@ class Gazetteer:
         found: list[Match] = []
         free = start
         by_first_word = self._by_first_word
-        for word in _WORD.finditer(text, start, end):
+        for word in _MAY_BEGIN.finditer(text, start, end):
             at = word.start()
             names = by_first_word.get(word.group())
             if names is None or at < free:
@@ -135,6 +142,11 @@ class Gazetteer:
             prefix = "platform" if kind == "platform" else "outlet"
             entity = self._enter(Entity(f"{prefix}:{row['id']}", kind, row["name"], row["country"] or None))
             self._call(entity, [row["name"], *split(row["aliases"])], "name")
+
+        for row in rows("places"):
+            for name in split(row["names"]):
+                id = "place:" + "-".join(re.findall(r"[^\W_]+", name.lower()))
+                self._call(self._enter(Entity(id, "place", name, row["country"] or None)), [name], "name")
 
     def _enter(self, entity: Entity) -> Entity:
         if entity.id in self.entities:

@@ -53,6 +53,7 @@ class Words:
         self.nouns: dict[str, Noun] = {}
         for row in rows("nouns"):
             self._enter_nouns(row)
+        self._last_words = frozenset(noun.rpartition(" ")[2] for noun in self.nouns)
         self.honorifics: dict[str, Honorific] = {}
         for row in rows("honorifics"):
             honorific = Honorific(row["gender"] or None, row["office"] or None)  # type: ignore[arg-type]
@@ -72,6 +73,8 @@ class Words:
 
     def head(self, words: Sequence[str]) -> tuple[Noun, int] | None:
         """The longest known noun that ends the (lower-case) words, and how many of them it takes."""
+        if not words or words[-1] not in self._last_words:
+            return None
         for length in range(min(_LONGEST_NOUN, len(words)), 0, -1):
             noun = self.nouns.get(" ".join(words[len(words) - length :]))
             if noun:

@@ -10,7 +10,8 @@ from onrecord.reading.people import Person
 from onrecord.records import Span, Speaker, SpeakerKind
 
 _ENTITY_KINDS: dict[str, SpeakerKind] = {
-    "state": "state", "institution": "institution", "outlet": "outlet", "agency": "outlet", "platform": "outlet",
+    "state": "state", "institution": "institution", "place": "institution",
+    "outlet": "outlet", "agency": "outlet", "platform": "outlet",
 }  # fmt: skip
 
 
@@ -74,7 +75,10 @@ class Actors:
         return actor
 
     def anonymous(self, description: str, noun: Noun | None, count: int | None, *, again: bool) -> Actor:
-        """People without a name. again: whether the same words mean the same people (bare plurals do, "an official" not)."""
+        """People without a name.
+
+        again: whether the same words mean the same people (bare plurals do, "an official" does not).
+        """
         kind: SpeakerKind = "person" if count == 1 else "group"
         key = (description.casefold(), kind)
         actor = self._by_name.get(key) if again else None

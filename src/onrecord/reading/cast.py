@@ -18,8 +18,8 @@ class Cast:
     """Who speaks in one report: resolves words to speakers, the same person to the same speaker.
 
     The sources of `flats` are resolved at once, in text order, because a pronoun leans on who spoke before it. Ids are
-    knowledge ids ("state:UA", "outlet:reuters") or local ones ("s1") in the order in which speakers come up; they depend on
-    report, knowledge and flats alone until `resolve` is asked for words that are no flat's source.
+    knowledge ids ("state:UA", "outlet:reuters") or local ones ("s1") in the order in which speakers come up; they
+    depend on report, knowledge and flats alone until `resolve` is asked for words that are no flat's source.
     """
 
     def __init__(self, report: Report, knowledge: Knowledge, flats: Sequence[FlatAttribution] = ()) -> None:
@@ -35,7 +35,7 @@ class Cast:
             self._resolve(flat.source[0], flat.content)
 
     def resolve(self, span: Span, *, content: Sequence[Span] = ()) -> str | None:
-        """The id of the speaker that the words at `span` name, a new one where nobody matches; None if it can't be known.
+        """The id of the speaker that the words at `span` name, made where there is none; None if it can't be known.
 
         content: what the speaker says; a pronoun never means somebody who is named only there.
         """

@@ -10,22 +10,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from onrecord.knowledge import Gender, Knowledge, Noun
+from onrecord.reading.speaker_words import DETERMINERS, PARTICLES, SURNAMES_TOO, TOPIC_NOUNS
 from onrecord.reading.tokens import Tokens
 from onrecord.records import Span
 
-PARTICLES = frozenset(
-    "de da do dos das del della dello der den di du la le van von vom zu zum zur ten ter te bin bint ibn al el ben af av y e".split()
-)
 SUFFIXES = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"})
-DETERMINERS = frozenset("a an the his her its their our my this that these those one another some any".split())
 _TITLE_KINDS = frozenset({"office", "spokesperson", "person"})
-_TOPIC_NOUNS = frozenset(
-    "envoy ambassador representative negotiator correspondent expert analyst mediator specialist coordinator".split()
-)
-_SURNAMES_TOO = frozenset(
-    "Hall Park Church Post Castle Power Lake Hills Guard Star Bridge Day White Black Green West North Law May April June August Land "
-    "Price Island House South East Blue Human Peace Court Room Fund Trust Force Team Staff Works Cape Beach Port Bay Mount".split()
-)
 _LONGEST_NAME = 6
 _LONGEST_TITLE = 10
 
@@ -66,16 +56,14 @@ class NameScanner:
 
     def scan(self) -> Iterator[NameMention]:
         """Every name and possible name, in text order."""
-        index = 0
-        while index < len(self._t):
-            if not self._may_begin(index):
-                index += 1
+        free = 0
+        for index, capital in enumerate(self._t.capital):
+            if not capital or index < free or not self._may_begin(index):
                 continue
-            stop = self._run_end(index)
-            mention = self._read_run(index, stop)
+            free = self._run_end(index)
+            mention = self._read_run(index, free)
             if mention:
                 yield mention
-            index = max(stop, index + 1)
 
     def name_at(self, first: int, stop: int) -> NameMention | None:
         """The capitalised tokens `first` to `stop` taken as a person's name whatever speaks against it."""
@@ -85,7 +73,7 @@ class NameScanner:
 
     def _may_begin(self, index: int) -> bool:
         t = self._t
-        if not t.capital[index] or index in t.entity:
+        if index in t.entity:
             return False
         word = t.words[index]
         if self._k.capitalised(word) != "start" or (len(word) == 1 and word != "I"):
@@ -117,8 +105,10 @@ class NameScanner:
         t, k = self._t, self._k
         name, titled = self._name_start(first, stop)
         gender: Gender | None = None
-        courtesy = False
         office: str | None = None
+        courtesy = False
+        if name > first and (behind := k.honorific(t.words[name - 1])):
+            gender, office = behind.gender, behind.office
         while name < stop and (honorific := k.honorific(t.words[name])) and name + 1 < stop:
             if k.is_first_name(t.words[name]) and not t.words[name].endswith("."):
                 break
@@ -129,7 +119,8 @@ class NameScanner:
             name, stop = self._without_common_words(name, stop)
             if name >= stop or self._is_no_person(name, stop):
                 return None
-        if stop - name > _LONGEST_NAME:
+        shouted = stop - name > 1 and all(word.isupper() for word in t.words[name:stop])
+        if stop - name > _LONGEST_NAME or (shouted and not k.is_first_name(t.words[name].capitalize())):
             return None
         if not titled and not courtesy and name == first:
             titled = self._title_before(name) is not None
@@ -143,6 +134,9 @@ class NameScanner:
             if noun and not (noun[1] == 1 and self._k.is_first_name(t.words[name - 1]) and not noun[0].plural):
                 if self._k.capitalised(t.words[name]) in ("organisation", "place", "outlet") and name + 1 == stop:
                     continue
+                return name, True
+        for name in range(stop - 1, first, -1):
+            if self._k.honorific(t.words[name - 1]) and not self._k.is_first_name(t.words[name - 1]):
                 return name, True
         words = t.words[first : first + 2]
         if stop - first > 2 and not self._k.is_first_name(words[0]) and self._k.is_first_name(words[1]):
@@ -170,7 +164,7 @@ class NameScanner:
 
     def _ends_name(self, first: int, index: int) -> bool:
         words = self._t.words
-        return words[index] in _SURNAMES_TOO and self._k.is_first_name(words[index - 1]) and index == first + 1
+        return words[index] in SURNAMES_TOO and self._k.is_first_name(words[index - 1]) and index == first + 1
 
     def _is_no_person(self, first: int, stop: int) -> bool:
         t, k = self._t, self._k
@@ -202,7 +196,7 @@ class NameScanner:
         title = before[0] if before else None
         if title is None and office:
             found = self._k.head_noun([office])
-            title = Title(office, found[0], None) if found else None
+            title = Title(office, found[0], self._owner_before(self._behind_honorifics(first))) if found else None
         begin = before[1] if before else self._behind_honorifics(first)
         if title is None:
             title = self._title_after(stop) or self._title_before_comma(first, stop)
@@ -217,6 +211,15 @@ class NameScanner:
             sure,
             t.possessive[stop - 1],
         )
+
+    def _owner_before(self, index: int) -> Span | None:
+        """The capitalised words right before a title: "Ohio" in "Ohio Gov. Jane Roe"."""
+        t, first = self._t, index
+        while first > 0 and t.adjacent(first - 1) and t.capital[first - 1]:
+            if first - 1 not in t.entity and not self._is_foreign_to_titles(first - 1):
+                break
+            first -= 1
+        return t.span(first, index) if first < index else None
 
     def _behind_honorifics(self, first: int) -> int:
         while first > 0 and self._t.adjacent(first - 1) and self._k.honorific(self._t.words[first - 1]):
@@ -263,11 +266,16 @@ class NameScanner:
             if match and self._owns(match.start, match.end, match.form, noun):
                 owner = Span(match.start, match.end)
             elif match is None and t.capital[first] and self._is_foreign_to_titles(first):
-                owner = t.span(first, first + 1)
+                last = first + 1
+                while last < stop and t.capital[last] and (self._is_foreign_to_titles(last) or last == first + 1):
+                    if self._k.head_noun([t.lower[last]]) and self._k.capitalised(t.words[last]) != "organisation":
+                        break
+                    last += 1
+                owner = t.span(first, last)
         return Title(t.phrase(first, stop), noun, owner)
 
     def _owns(self, start: int, end: int, form: str, noun: Noun) -> bool:
-        topic = noun.lemma.split()[-1] in _TOPIC_NOUNS
+        topic = noun.lemma.split()[-1] in TOPIC_NOUNS
         return not topic or form == "demonym" or self._t.text[start:end].replace(".", "").isupper()
 
     def _is_foreign_to_titles(self, index: int) -> bool:
@@ -327,16 +335,19 @@ class NameScanner:
         if first >= end:
             return None
         begin = first + 1 if t.lower[first] in DETERMINERS else first
+        if begin == first and t.capital[first] and not t.possessive[first] and self._is_foreign_to_titles(first):
+            return None
         for index in range(begin, min(end, begin + 8)):
             found = self._k.head_noun(t.lower[max(begin, index - 3) : index + 1])
+            if found and found[0].kind in _TITLE_KINDS and self._goes_on(index, end):
+                continue
             if found and found[0].kind in _TITLE_KINDS and not found[0].plural:
                 longer = self._k.head_noun(t.lower[max(begin, index - 2) : index + 2]) if index + 1 < end else None
                 if longer and longer[1] > 1 and longer[0].kind in _TITLE_KINDS:
                     continue
                 return self._title_with_owner(begin, index + 1, end, found[0])
-            if not (
-                self._is_title_word(index) or t.possessive[index] or (t.words[index].isalpha() and index - begin < 4)
-            ):
+            unlisted = t.words[index].isalpha() and index - begin < 4 and begin > first
+            if not (self._is_title_word(index) or t.possessive[index] or unlisted):
                 return None
             if t.lower[index] in (
                 "said",
@@ -358,6 +369,13 @@ class NameScanner:
                 return None
         return None
 
+    def _goes_on(self, index: int, end: int) -> bool:
+        """Whether the noun at `index` only qualifies the next one: "a Republican strategist"."""
+        if index + 1 >= end or not self._t.adjacent(index) or self._t.possessive[index]:
+            return False
+        following = self._k.head_noun([self._t.lower[index + 1]])
+        return bool(following and following[0].kind in _TITLE_KINDS)
+
     def _title_with_owner(self, begin: int, stop: int, end: int, noun: Noun) -> Title | None:
         t = self._t
         if stop < end and t.capital[stop] and t.adjacent(stop - 1) and stop not in t.entity:
@@ -372,9 +390,10 @@ class NameScanner:
         if stop < end and t.lower[stop] in ("of", "for", "at", "to", "with", "in") and stop + 1 < end:
             owner_first = stop + 1 + (t.lower[stop + 1] in DETERMINERS)
             owner_stop = self._owner_end(owner_first, end)
-            if self._k.is_modifier(t.lower[owner_first] if owner_first < end else "") and owner_stop == owner_first + 1:
-                return replace(title, words=t.phrase(begin, owner_stop))
-            topic = t.lower[stop] in ("to", "for", "in") and noun.lemma.split()[-1] in _TOPIC_NOUNS
+            field = owner_first < end and self._k.is_modifier(t.lower[owner_first])
+            if field and (owner_first + 1 == end or not t.adjacent(owner_first)):
+                return replace(title, words=t.phrase(begin, owner_first + 1))
+            topic = t.lower[stop] in ("to", "for", "in") and noun.lemma.split()[-1] in TOPIC_NOUNS
             if topic:
                 return replace(title, words=t.phrase(begin, owner_stop)) if owner_stop > owner_first else title
             if owner_stop > owner_first and (title.owner is None or t.lower[stop] in ("of", "for", "at")):
@@ -382,16 +401,15 @@ class NameScanner:
         return title
 
     def _owner_end(self, first: int, end: int) -> int:
-        t, stop = self._t, first
+        """Where the words of an owner end; `first` where they name nobody."""
+        t, stop, tells = self._t, first, False
         while stop < end and stop - first < 8:
-            named = (
-                t.capital[stop]
-                or stop in t.entity
-                or self._k.is_modifier(t.lower[stop])
-                or self._k.head_noun([t.lower[stop]])
-            )
+            found = self._k.head_noun([t.lower[stop]])
+            body = bool(found and found[0].kind in ("body", "government", "outlet"))
+            named = t.capital[stop] or stop in t.entity or body
+            tells = tells or named
             linked = t.lower[stop] in ("of", "and", "for", "the") and stop + 1 < end and t.capital[stop + 1]
-            if not named and not linked:
+            if not named and not linked and not self._k.is_modifier(t.lower[stop]):
                 break
             stop += 1
-        return stop
+        return stop if tells else first

@@ -28,8 +28,9 @@ class Person:
 
     @property
     def name(self) -> str:
-        """The fullest name in one line."""
-        return " ".join(self.words)
+        """The fullest name in one line, in small letters where the report only has capitals."""
+        shouted = all(word.isupper() for word in self.words) and any(len(word) > 3 for word in self.words)
+        return " ".join(word.title() if shouted else word for word in self.words)
 
     @property
     def title(self) -> Title | None:
@@ -53,7 +54,7 @@ class People:
         every = list(mentions)
         alone = [mention for mention in every if len(_core(mention.words)) == 1]
         full = [mention for mention in every if len(_core(mention.words)) > 1]
-        # Headlines capitalise everything, so that a full name there counts only where the body or a first name bears it out.
+        # Headlines capitalise everything: a full name there counts only where the body or a first name bears it out.
         full.sort(key=lambda mention: (mention.span.start < headline_end and not mention.sure, mention.span.start))
         for mention in full:
             self._enter(mention, mention.sure or mention.span.start >= headline_end)
@@ -75,6 +76,8 @@ class People:
         person = self._at.get(mention.span) or self._match(mention)
         if person is None:
             person = self._new(mention)
+        if mention.span in self._at and mention.title and mention.title not in person.titles:
+            person.titles.insert(0, mention.title)
         self._record(person, mention)
         person.mentions.sort()
         person.sure = True
@@ -159,7 +162,7 @@ def _append(index: dict[str, list[Person]], key: str, person: Person) -> None:
 
 
 def _same_person(known: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Whether two full names with the same surname fit: equal first names, an initial, or a middle name more or less."""
+    """Whether two full names with the same surname fit: equal first names, an initial, a middle name more."""
     one, two = known[0].casefold().rstrip("."), other[0].casefold().rstrip(".")
     if one == two:
         return True

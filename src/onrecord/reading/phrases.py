@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from onrecord.knowledge import Knowledge, Noun
-from onrecord.reading.names import DETERMINERS
+from onrecord.reading.speaker_words import DETERMINERS, ENDS_HEAD, ENDS_MAIN, PARTITIVES, VAGUE
 from onrecord.reading.tokens import Tokens
 from onrecord.records import Span
 
@@ -13,16 +13,6 @@ _NUMBERS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
     "eleven": 11, "twelve": 12, "dozen": 12, "both": 2, "couple": 2, "pair": 2, "duo": 2, "trio": 3,
 }  # fmt: skip
-_ENDS_HEAD = frozenset(
-    "of for from with at in to by near inside on among about under close familiar briefed involved outside behind within across "
-    "between against after before during over representing working speaking asked quoted knowledgeable present based aware".split()
-)
-_ENDS_MAIN = frozenset(", ; ( ) [ ] — – : who whom whose which that including such speaking asked".split())
-_PARTITIVES = frozenset(
-    "one some many most several few group number majority minority handful couple pair dozen dozens hundreds scores thousands "
-    "millions half lot all none each both members member two three four five six another any".split()
-)
-_VAGUE = frozenset("some about around nearly almost roughly least at over more than only just up to fewer".split())
 _EMPHATIC = frozenset({"himself", "herself", "itself", "themselves", "alone", "too", "also"})
 _POSTPOSED = frozenset({"first", "seen", "shown", "sent", "held", "written", "made", "known", "taken", "there", "here"})
 _DEFINITE = frozenset({"the", "that", "this", "these", "those"})
@@ -77,16 +67,18 @@ def read_phrase(tokens: Tokens, knowledge: Knowledge, span: Span) -> Phrase | No
         stop -= 1
     if first >= stop:
         return None
-    main_stop = next((at for at in range(first + 1, stop) if tokens.words[at].lower() in _ENDS_MAIN), stop)
+    main_stop = next((at for at in range(first + 1, stop) if tokens.words[at].lower() in ENDS_MAIN), stop)
     head, determiner, count = _read_determiner(tokens, first, main_stop)
-    head_stop = next((at for at in range(head + 1, main_stop) if tokens.lower[at] in _ENDS_HEAD), main_stop)
+    head_stop = next((at for at in range(head + 1, main_stop) if tokens.lower[at] in ENDS_HEAD), main_stop)
     found = knowledge.head_noun(tokens.lower[head:head_stop])
     if found is None:
         found, head_stop = _before_participle(tokens, knowledge, head, head_stop)
     noun = found[0] if found else None
-    if head_stop < main_stop and tokens.lower[head_stop] == "of" and tokens.lower[head_stop - 1] in _PARTITIVES:
+    if noun is None and tokens.lower[head_stop - 1].endswith("year-old"):
+        noun = Noun("year-old", "person", None, plural=False)
+    if head_stop < main_stop and tokens.lower[head_stop] == "of" and tokens.lower[head_stop - 1] in PARTITIVES:
         count = count if count is not None else _NUMBERS.get(tokens.lower[head_stop - 1])
-        inner_stop = next((at for at in range(head_stop + 2, main_stop) if tokens.lower[at] in _ENDS_HEAD), main_stop)
+        inner_stop = next((at for at in range(head_stop + 2, main_stop) if tokens.lower[at] in ENDS_HEAD), main_stop)
         inner = knowledge.head_noun(tokens.lower[head_stop + 1 : inner_stop])
         noun = inner[0] if inner else noun
     elif count is None and noun and not noun.plural and noun.kind != "crowd":
@@ -109,7 +101,7 @@ def _read_determiner(tokens: Tokens, first: int, stop: int) -> tuple[int, str | 
             determiner = determiner or word
         elif word.isdigit() and len(word) < 7 and word.isascii():
             count = int(word)
-        elif word not in _VAGUE:
+        elif word not in VAGUE:
             break
         at += 1
     return at, determiner, count

@@ -1,7 +1,7 @@
 """Whom "he", "she", "it" and "they" mean.
 
-Each candidate is weighed by how near it was last named, whether it spoke last, and whether it stood where subjects stand. The
-weights were set by reading some forty PolNeAR train articles; what counts is their order, not their size.
+Each candidate is weighed by how near it was last named, whether it spoke last, and whether it stood where subjects
+stand. The weights were set by reading PolNeAR train articles; what counts is their order, not their size.
 """
 
 from __future__ import annotations
@@ -18,13 +18,13 @@ from onrecord.records import Span
 PronounKind = Literal["personal", "thing", "plural", "first", "relative", "second"]
 
 PRONOUNS: dict[str, tuple[PronounKind, Gender | None]] = {
-    **dict.fromkeys(("he", "him", "his", "himself"), ("personal", "m")),  # type: ignore[dict-item]
-    **dict.fromkeys(("she", "her", "hers", "herself"), ("personal", "f")),  # type: ignore[dict-item]
-    **dict.fromkeys(("it", "its", "itself"), ("thing", None)),  # type: ignore[dict-item]
-    **dict.fromkeys(("they", "them", "their", "theirs", "themselves"), ("plural", None)),  # type: ignore[dict-item]
-    **dict.fromkeys(("i", "me", "my", "mine", "myself", "we", "us", "our", "ours"), ("first", None)),  # type: ignore[dict-item]
-    **dict.fromkeys(("who", "whom", "whose", "which", "that"), ("relative", None)),  # type: ignore[dict-item]
-    **dict.fromkeys(("you", "your", "yours"), ("second", None)),  # type: ignore[dict-item]
+    **dict.fromkeys(("he", "him", "his", "himself"), ("personal", "m")),
+    **dict.fromkeys(("she", "her", "hers", "herself"), ("personal", "f")),
+    **dict.fromkeys(("it", "its", "itself"), ("thing", None)),
+    **dict.fromkeys(("they", "them", "their", "theirs", "themselves"), ("plural", None)),
+    **dict.fromkeys(("i", "me", "my", "mine", "myself", "we", "us", "our", "ours"), ("first", None)),
+    **dict.fromkeys(("who", "whom", "whose", "which", "that"), ("relative", None)),
+    **dict.fromkeys(("you", "your", "yours"), ("second", None)),
 }
 
 QUOTATION_MARKS = frozenset("\"“”„«»'‘’`")

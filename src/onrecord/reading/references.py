@@ -6,23 +6,17 @@ from collections.abc import Callable, Iterable, Sequence
 
 from onrecord.knowledge import Gender, NounClass
 from onrecord.reading.actors import Actor
-from onrecord.reading.names import DETERMINERS
 from onrecord.reading.people import Person
 from onrecord.reading.phrases import Phrase
 from onrecord.reading.pronouns import PRONOUNS, QUOTATION_MARKS, Candidate
 from onrecord.reading.scene import Scene, Unknown
+from onrecord.reading.speaker_words import ANY_BODY, DETERMINERS, NO_PART, NOT_TELLING
 from onrecord.records import Span
 
 _BACK_TO_ANYBODY = frozenset({"source", "person", "official", "insider", "two", "three"})
-_ANY_BODY = frozenset(
-    "company firm group agency organisation organization body corporation business body union institution outfit utility "
-    "manufacturer maker bank lender fund charity network office".split()
-)
 _PERSONS: frozenset[NounClass] = frozenset({"office", "person", "spokesperson"})
 _BODIES: frozenset[NounClass] = frozenset({"body", "government"})
 _FAR = 4
-_NO_PART = frozenset("of for from with at in to by on and or but that said says told who which is was has had not as than".split())
-_NOT_TELLING = frozenset("former then new top senior own current longtime late".split())
 
 
 class References:
@@ -41,7 +35,7 @@ class References:
         """Whom the pronoun at token `index` means; people named only in `content` are not meant."""
         word, at = self._t.lower[index], self._t.starts[index]
         kind, gender = PRONOUNS[word]
-        # "The bank will close, it said": an unquoted content before the pronoun may well name its owner. A quotation may not.
+        # "The bank will close, it said": unquoted content before the pronoun may name its owner. A quotation may not.
         content = [span for span in content if span.end > at or self._t.text[span.start] in QUOTATION_MARKS]
         match kind:
             case "personal":
@@ -68,10 +62,13 @@ class References:
         if noun.kind in ("office", "spokesperson", "person") and not noun.plural and phrase.count == 1:
             return self._title_holder(phrase, at) or (self._single(phrase, at) if phrase.definite else None)
         if noun.plural and noun.kind in ("office", "spokesperson", "person"):
-            return self._several(phrase, at) if phrase.definite or (bare and phrase.stop - phrase.first == 1) else None
+            return self._several(phrase, at) if phrase.definite or (bare and self._is_sources(phrase)) else None
         if noun.kind in ("body", "outlet", "document") and phrase.definite and not noun.plural:
             return self._thing_again(phrase, at)
         return None
+
+    def _is_sources(self, phrase: Phrase) -> bool:
+        return phrase.stop - phrase.first == 1 and self._t.lower[phrase.first] == "sources"
 
     def _he_or_she(self, at: int, gender: Gender | None, content: Sequence[Span]) -> Actor | None:
         spoke = self._s.spoke_before(at)
@@ -100,7 +97,7 @@ class References:
     def _described_before(
         self, at: int, gender: Gender | None, lemma: str | None = None, kinds: frozenset[NounClass] = _PERSONS
     ) -> Actor | None:
-        """Somebody who was never named nor quoted, only described: "the mill's new owner"; the subject of the nearest sentence."""
+        """Somebody who was never named nor quoted, only described ("the mill's new owner"), in the nearest sentence."""
         t, found = self._t, None
         now = t.sentence(at)
         for stop in range(t.at(at), 0, -1):
@@ -113,7 +110,7 @@ class References:
             if (lemma and noun[0].lemma != lemma) or (gender and noun[0].gender not in (None, gender)):
                 continue
             first = self._phrase_start(stop - noun[1])
-            if first < stop - noun[1] and t.lower[first] in DETERMINERS | {"one"} or t.possessive[first]:
+            if (first < stop - noun[1] and t.lower[first] in DETERMINERS | {"one"}) or t.possessive[first]:
                 found = (first, stop)
         return self._resolve(t.span(*found)) if found else None
 
@@ -122,7 +119,7 @@ class References:
         t, stop = self._t, first
         while first > 0 and stop - first < 8 and t.adjacent(first - 1) and t.lower[first] not in DETERMINERS:
             word = t.lower[first - 1]
-            if word in DETERMINERS or (word.isalpha() and stop - first < 4 and word not in _NO_PART):
+            if word in DETERMINERS or (word.isalpha() and stop - first < 4 and word not in NO_PART):
                 first -= 1
             else:
                 break
@@ -181,13 +178,8 @@ class References:
         while first > 0 and stop - first < 9 and t.adjacent(first - 1) and t.lower[first] not in DETERMINERS:
             word = t.lower[first - 1]
             known = word in DETERMINERS or first - 1 in t.entity or self._s.knowledge.is_modifier(word)
-            if not (
-                known
-                or t.possessive[first - 1]
-                or t.capital[first - 1]
-                or word.isdigit()
-                or word in ("two", "three", "four")
-            ):
+            named = t.capital[first - 1] and self._s.knowledge.capitalised(t.words[first - 1]) != "start"
+            if not (known or t.possessive[first - 1] or named or word.isdigit() or word in ("two", "three", "four")):
                 break
             first -= 1
         before = first - 2
@@ -215,7 +207,7 @@ class References:
         owner = self._owner(phrase)
         telling = {
             t.lower[at] for at in range(phrase.head, phrase.head_stop) if at not in t.entity and not t.possessive[at]
-        } - _NOT_TELLING
+        } - NOT_TELLING
         for title in person.titles:
             same = (
                 title.noun.lemma.split()[-1] == noun.lemma.split()[-1] or title.noun.kind == noun.kind == "spokesperson"
@@ -244,7 +236,7 @@ class References:
         return None
 
     def _single(self, phrase: Phrase, at: int) -> Actor | None:
-        """ "the official" after "a senior official"; "the billionaire" after whoever spoke just before."""
+        """One person met before: "the official" after "a senior official", "the billionaire" after who just spoke."""
         noun = phrase.noun
         spoke = self._s.spoke_before(at)
         for actor in spoke:
@@ -255,7 +247,10 @@ class References:
         before = self._described_before(at, None, noun.lemma)
         if before:
             return before
-        if noun.kind != "person" or noun.lemma in _BACK_TO_ANYBODY:
+        named = any(
+            self._t.capital[index] and index not in self._t.entity for index in range(phrase.head, phrase.head_stop)
+        )
+        if noun.kind != "person" or noun.lemma in _BACK_TO_ANYBODY or named:
             return None
         last = next(iter(spoke), None)
         if last is None or last.person is None or (noun.gender and last.person.gender not in (None, noun.gender)):
@@ -264,19 +259,20 @@ class References:
         return last if near >= 0 and self._t.sentence(at) - self._t.sentence(near) <= 1 else None
 
     def _several(self, phrase: Phrase, at: int) -> Actor | None:
-        """ "the sources" after "two people with knowledge of the matter"."""
+        """People met before: "the sources" after "two people with knowledge of the matter"."""
         lemma = phrase.noun.lemma if phrase.noun else self._t.lower[phrase.head_stop - 1]
         groups = [actor for actor in self._s.spoke_before(at) if actor.kind == "group" and actor.anonymous]
         for actor in groups:
             if actor.noun and actor.noun.lemma == lemma and phrase.count in (None, actor.count):
                 return actor
-        if lemma in _BACK_TO_ANYBODY and groups and phrase.count in (None, groups[0].count):
-            if phrase.definite or (lemma == "source" and groups[0].noun and groups[0].noun.lemma == "person"):
-                return groups[0]
-        return None
+        if not groups or lemma not in _BACK_TO_ANYBODY or phrase.count not in (None, groups[0].count):
+            return None
+        last = groups[0]
+        people_again = lemma == "source" and last.noun is not None and last.noun.lemma == "person"
+        return last if phrase.definite or people_again else None
 
     def _thing_again(self, phrase: Phrase, at: int) -> Actor | None:
-        """ "the ministry" after "Poland's defence ministry", "the company" after a named one, "the report" after "a report"."""
+        """What was met before: "the ministry" after "Poland's defence ministry", "the report" after "a report"."""
         noun = phrase.noun
         if noun is None:
             return None
@@ -286,15 +282,13 @@ class References:
         for actor in dict.fromkeys(self._s.spoke_before(at)):
             if actor.kind != kind:
                 continue
-            if (
-                actor.noun is noun
-                and phrase.head_stop - phrase.head == 1
-                or f" {actor.name.lower()}".endswith(f" {words}")
+            if (actor.noun is noun and phrase.head_stop - phrase.head == 1) or f" {actor.name.lower()}".endswith(
+                f" {words}"
             ):
                 return actor
             if field and actor.id.endswith(f"-{field}-ministry"):
                 return actor
-            generic = noun.lemma in _ANY_BODY or noun.kind == "outlet" or f" {noun.lemma}" in f" {actor.name.lower()}"
+            generic = noun.lemma in ANY_BODY or noun.kind == "outlet" or f" {noun.lemma}" in f" {actor.name.lower()}"
             if generic and phrase.main_stop - phrase.head == 1 and actor.name.lower() != noun.lemma:
                 return actor
         newsy = noun.kind == "outlet" or noun.lemma == "agency"

@@ -62,7 +62,7 @@ class Scene:
         """The knowledge id, else the name, of whoever the words of a title's owner mean."""
         t = self.tokens
         first, stop = t.inside(span)
-        while first < stop and t.lower[first] in ("the", "a", "an"):
+        while first < stop and (t.lower[first] in ("the", "a", "an") or self.knowledge.honorific(t.words[first])):
             first += 1
         words = t.phrase(first, stop)
         if not words or t.lower[first] in ("his", "her", "its", "their", "our", "my"):
@@ -71,6 +71,8 @@ class Scene:
         if person and (person.sure or len(person.words) > 1):
             return self._behalf(person)
         match = self.knowledge.lookup(("the " if first and t.lower[first - 1] == "the" else "") + words)
+        if match and match.entity.kind == "place":
+            return match.entity.name
         return match.entity.id if match else words
 
     def _behalf(self, person: Person) -> str:

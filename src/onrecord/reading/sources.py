@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from onrecord.knowledge import Match
 from onrecord.reading.actors import Actor
 from onrecord.reading.names import NameMention
@@ -9,6 +11,7 @@ from onrecord.reading.people import Person
 from onrecord.reading.phrases import Phrase, read_phrase
 from onrecord.reading.references import References
 from onrecord.reading.scene import Scene, Unknown
+from onrecord.reading.speaker_words import ENDS_HEAD
 from onrecord.records import Span, SpeakerKind
 
 _PEOPLE_NOUNS = frozenset({"office", "person", "spokesperson"})
@@ -107,21 +110,34 @@ class Sources:
                 head_start <= mention.span.start < head_end or mention.whole.start <= head_start < mention.whole.end
             )
             if in_head and self._is_head(phrase, mention):
-                return self.person(mention) if self._is_person(mention) and not self._is_labelled(phrase, mention) else None
+                if self._is_person(mention) and not self._is_labelled(phrase, mention):
+                    return self.person(self._with_whole_title(phrase, mention))
+                return None
             if not in_head and self._is_apposition(phrase, mention):
                 return self.person(mention)
         if self._is_bare_name(phrase):
-            mention = self._s.names.name_at(phrase.head, phrase.head_stop)
-            person = mention and self._s.people.named(mention.words, near=mention.span.start)
+            bare = self._s.names.name_at(phrase.head, phrase.head_stop)
+            person = bare and self._s.people.named(bare.words, near=bare.span.start)
             return self._s.actors.person(person) if person else None
         return None
 
+    def _with_whole_title(self, phrase: Phrase, mention: NameMention) -> NameMention:
+        """The mention with a title as long as the source has it: "former warehouse manager", not "manager"."""
+        t, title = self._t, mention.title
+        before = range(phrase.head, t.at(mention.whole.start))
+        if not title or not before or t.at(mention.whole.start) >= t.at(mention.span.start):
+            return mention
+        if not all(t.words[at].islower() and not t.possessive[at] for at in before) or t.lower[before[-1]] in ENDS_HEAD:
+            return mention
+        words = t.phrase(phrase.head, t.at(mention.span.start))
+        return replace(mention, title=replace(title, words=words))
+
     def _is_head(self, phrase: Phrase, mention: NameMention) -> bool:
         """Whether the name is what the phrase is about: nothing but its own words end the head."""
-        at = self._t.at(mention.span.start) + len(mention.words)
-        return mention.span.end >= self._t.ends[phrase.head_stop - 1] or (
-            at < len(self._t) and not self._t.words[at][0].isalnum()
-        )
+        if mention.span.end >= self._t.ends[phrase.head_stop - 1]:
+            return True
+        after = self._t.at(mention.span.start) + len(mention.words)
+        return after < len(self._t) and self._t.words[after] in (",", "(", "—", "–")
 
     def _is_apposition(self, phrase: Phrase, mention: NameMention) -> bool:
         """Whether the name says who the person before the comma is: "the mayor of Sète, Blandine Roux-Ferrand,"."""
@@ -153,7 +169,7 @@ class Sources:
         return phrase.determiner is None and all(self._t.capital[at] for at in range(phrase.head, phrase.head_stop))
 
     def _entity_behind_noun(self, phrase: Phrase) -> Actor | None:
-        """ "state news agency KCNA", "Lithuania's LRT", "a radio station, Mosaïque FM,"."""
+        """A name behind what it is: "state news agency KCNA", "Lithuania's LRT", "a station, Mosaïque FM,"."""
         t, last = self._t, phrase.head_stop - 1
         if phrase.noun and phrase.noun.kind in ("outlet", "body") and last not in t.entity:
             while last > phrase.head and last not in t.entity and t.words[last].islower():
@@ -194,7 +210,10 @@ class Sources:
             first -= 1
         if first == phrase.head_stop:
             return None
-        called = self._k.capitalised(t.words[phrase.head_stop - 1]) in ("outlet", "organisation") and first < phrase.head_stop - 1
+        called = (
+            self._k.capitalised(t.words[phrase.head_stop - 1]) in ("outlet", "organisation")
+            and first < phrase.head_stop - 1
+        )
         if phrase.noun and phrase.noun.kind in (_PEOPLE_NOUNS | {"crowd", "document"}) and not called:
             return None
         before = self._k.head_noun(t.lower[phrase.head : first])
@@ -236,7 +255,7 @@ class Sources:
                 return None
         if len(parts) < 2 or not all(self._is_plainly_named(part) for part in parts):
             return None
-        members = [self._named(part) for part in parts]
+        members = [self._member(part) for part in parts]
         if any(member is None for member in members):
             return None
         several = list(dict.fromkeys(member for member in members if member))
@@ -247,16 +266,24 @@ class Sources:
         joint.count, joint.members = len(several), tuple(member.id for member in several)
         return joint
 
+    def _member(self, part: Phrase) -> Actor | None:
+        if part.stop - part.first == 1 and self._t.lower[part.first] in ("he", "she"):
+            found = self._references.pronoun(part.first, ())
+            return found if isinstance(found, Actor) else None
+        return self._named(part)
+
     def _is_plainly_named(self, part: Phrase) -> bool:
         """Whether the part names somebody by itself, so that splitting there cannot cut one name in two."""
         t = self._t
+        if part.stop - part.first == 1 and t.lower[part.first] in ("he", "she"):
+            return True
         if self._k.lookup(t.phrase(part.first, part.stop)):
             return True
         span = Span(t.starts[part.first], t.ends[part.stop - 1])
         for mention in self._s.mentions_in(span):
             known: Person | None = self._s.people.at(mention.span)
-            if mention.span.end == span.end and not mention.possessive and (mention.sure or (known and known.sure)):
-                return True
+            if mention.span.end == span.end and not mention.possessive:
+                return mention.sure or len(mention.words) > 1 or bool(known and known.sure)
         return False
 
     def _described(self, phrase: Phrase) -> Actor | Unknown:

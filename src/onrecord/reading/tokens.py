@@ -10,11 +10,12 @@ from onrecord.records import Span
 
 _ABBREVIATIONS = r"(?:Mr|Mrs|Ms|Mx|Dr|Prof|Sens?|Reps?|Govs?|Gen|Lt|Maj|Brig|Col|Capt|Cpl|Sgt|Adm|Cmdr|Pvt|Rev|Pres|Atty|Del|Hon|St|Fr|Supt|Det|Insp|Jr|Sr)\."  # noqa: E501
 _TOKEN = re.compile(
-    rf"(?:[^\W\d_]\.){{2,}}|\b{_ABBREVIATIONS}|\b[^\W\d_]\.(?=\s?[^\W\d_])|[^\W_]+(?:['-][^\W_]+)*|[^\w\s]|_"
+    rf"(?=[^\W\d_a-z])(?:(?:[^\W\d_]\.){{2,}}|{_ABBREVIATIONS}|[^\W\d_]\.(?=\s?[^\W\d_]))"
+    r"|[^\W_]+(?:['-][^\W_]+)*|[^\w\s]|_"
 )
 _ENDS_SENTENCE = frozenset(".!?:;•—–")
 _QUOTES = frozenset("\"“”„«»'()[]")
-_JOINED_CAPITAL = re.compile(r"(?:al|el|an|as|ash|at|ad|ar|ul|d|l|o|de)[-']\w", re.IGNORECASE)
+_NAME_PREFIXES = frozenset({"al", "el", "an", "as", "ash", "at", "ad", "ar", "ul", "de"})
 _SENTENCE_END = re.compile(r"[.!?][\"”')\]]*\s+(?=[\"“'(\[]*[^\W\d_a-z])|\n\s*\n?")
 _AFTER_ABBREVIATION = re.compile(
     r"(?:\b[^\W\d_]|\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Prof|St|Jr|Sr|No|vs|Inc|Co))\.$"
@@ -28,20 +29,15 @@ class Tokens:
         self.original = text
         self.text = plain(text)
         """With straight apostrophes and plain spaces; the offsets are those of `original`."""
-        self.starts: list[int] = []
-        self.ends: list[int] = []
+        self.starts: list[int]
+        self.ends: list[int]
         """Where the word ends; a possessive ending is outside."""
-        self.words: list[str] = []
+        self.words: list[str]
         """As written, without a possessive ending."""
-        self.possessive: list[bool] = []
+        self.possessive: list[bool]
         self._read(self.text)
         self.lower = [word.lower() for word in self.words]
-        self.capital = [
-            word[0].isupper()
-            or (not word[0].isdigit() and bool(_JOINED_CAPITAL.match(word)) and word[-2:] != word[-2:].lower())
-            or bool(_JOINED_CAPITAL.match(word) and word[word.find("-") + 1 :][:1].isupper())
-            for word in self.words
-        ]
+        self.capital = [word[0].isupper() or ("-" in word and _is_joined_name(word)) for word in self.words]
         self.matches: list[Match] = knowledge.find(self.text)
         """Every entity the text names."""
         self.entity: dict[int, Match] = {}
@@ -96,21 +92,29 @@ class Tokens:
         return " ".join(self.original[self.starts[first] : self.ends[stop - 1]].split()) if stop > first else ""
 
     def _read(self, text: str) -> None:
-        for found in _TOKEN.finditer(text):
-            word, start, end = found.group(), found.start(), found.end()
-            owns = len(word) > 2 and word[-2] == "'" and word[-1] in "sS"
-            if owns:
-                word, end = word[:-2], end - 2
-            elif word[-1] in "sS" and text[end : end + 2] == "' ":
-                owns = (
-                    len(word) > 2
-                    and text[end + 2 : end + 3].isalpha()
-                    and text.rfind(" '", max(0, start - 200), start) < 0
-                )
-            self.starts.append(start)
-            self.ends.append(end)
-            self.words.append(word)
-            self.possessive.append(owns)
+        found = list(_TOKEN.finditer(text))
+        self.starts = [match.start() for match in found]
+        self.ends = [match.end() for match in found]
+        self.words = words = [match.group() for match in found]
+        self.possessive = [False] * len(words)
+        for index, word in enumerate(words):
+            if "'" not in word:
+                continue
+            if len(word) > 2 and word[-2] == "'" and word[-1] in "sS":
+                words[index], self.ends[index], self.possessive[index] = word[:-2], self.ends[index] - 2, True
+            elif word == "'" and index and self._ends_genitive(index - 1):
+                self.possessive[index - 1] = True
+
+    def _ends_genitive(self, index: int) -> bool:
+        """Whether the apostrophe behind a word in s is a genitive's ("Reuters' Jane Doe") and closes no quotation."""
+        word, end = self.words[index], self.ends[index]
+        if (
+            len(word) < 3
+            or word[-1] not in "sS"
+            or not (self.text[end : end + 2] == "' " and self.text[end + 2 : end + 3].isalpha())
+        ):
+            return False
+        return self.text.rfind(" '", max(0, end - 200), end) < 0
 
 
 def _sentence_starts(text: str) -> list[int]:
@@ -119,3 +123,9 @@ def _sentence_starts(text: str) -> list[int]:
         if "\n" in found.group() or not _AFTER_ABBREVIATION.search(text, max(0, found.start() - 6), found.start() + 1):
             starts.append(found.end())
     return starts
+
+
+def _is_joined_name(word: str) -> bool:
+    """Whether a lower-case word is a name with its article: "al-Sisi"."""
+    prefix, _, name = word.partition("-")
+    return prefix in _NAME_PREFIXES and name[:1].isupper()
