@@ -1,0 +1,267 @@
+"""Weeks to centuries: last week, the third quarter, a year earlier, year-end, the summer of 2024, 2014, the 1990s."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date, timedelta
+from decimal import Decimal
+
+from onrecord.reading.numbers import ORDINALS
+from onrecord.reading.times.dates import on
+from onrecord.reading.times.scene import Found, Hit, Scene
+from onrecord.reading.times.values import Unit, at_unit, duration, quarter_of, shifted, week
+from onrecord.reading.times.vocabulary import DECADE_WORDS, PLURAL_UNITS, SEASON_MIDDLE, SEASONS, UNITS
+
+_BACK = ("last", "past", "previous", "this past", "preceding")
+_AHEAD = ("next", "coming", "following", "upcoming", "this coming")
+
+
+def unit_of(word: str) -> Unit:
+    """ "weeks" → "week"."""
+    return UNITS.get(word) or PLURAL_UNITS[word]
+
+
+def ordinal(word: str) -> int:
+    """ "third" and "3rd" → 3; 0 for no ordinal."""
+    return ORDINALS.get(word) or int(re.sub(r"\D", "", word) or 0)
+
+
+def which_unit(hit: Hit, scene: Scene) -> Sequence[Found]:
+    """last week, this month, next year, the coming quarter, earlier this year, the following day, the same day."""
+    unit, which = unit_of(hit.word("unit")), hit.word("which").removeprefix("the ")
+    if (unit == "day" and which == "this") or scene.is_title(hit.start(), hit.start("unit")):
+        return ()
+    if which in ("same", "that", "that same", "following", "previous", "preceding"):
+        return _beside_last(hit, scene, unit, which)
+    if unit == "quarter" and which in ("latest", "most recent", "last"):
+        return on(hit, latest_quarter(scene))
+    step = -1 if which in _BACK else 1 if which in _AHEAD else 0
+    if unit == "weekend":
+        return on(hit, _weekend(hit, scene, step))
+    if which == "past" or (hit.word("which") in ("the last", "the next") and unit != "day"):
+        return (Found("DURATION", duration(Decimal(1), unit), hit.start(), hit.end()),)
+    moved = shifted(scene.published, step, unit)
+    return on(hit, at_unit(moved, unit)) if moved else ()
+
+
+def _beside_last(hit: Hit, scene: Scene, unit: Unit, which: str) -> Sequence[Found]:
+    """Counted from the date before: "that year", "the following day"; nothing where no date stands before."""
+    if scene.last is None or (unit == "day" and len(scene.last_value or "") < 10):
+        return ()
+    moved = shifted(scene.last, {"following": 1, "previous": -1, "preceding": -1}.get(which, 0), unit)
+    return on(hit, at_unit(moved, unit)) if moved else ()
+
+
+def the_unit(hit: Hit, scene: Scene) -> Sequence[Found]:
+    """For the year, in the quarter, for the week: the one that is being reported on."""
+    unit = unit_of(hit.word("unit"))
+    if scene.word_before(hit.start()) not in (("for", "in", "during") if unit == "quarter" else ("for",)):
+        return ()
+    if re.match(r"(?:of|when|in which|he|she|they|it|to come|ahead|long)\b", scene.after(hit.end())):
+        return ()
+    return on(hit, latest_quarter(scene) if unit == "quarter" else at_unit(scene.published, unit))
+
+
+def weekend(hit: Hit, scene: Scene) -> Sequence[Found]:
+    """The weekend: the last one before publication unless the verb lies ahead."""
+    return on(hit, _weekend(hit, scene, 0))
+
+
+def _weekend(hit: Hit, scene: Scene, step: int) -> str:
+    day = scene.published
+    if step == 0:
+        ahead = day.weekday() >= 4 or scene.direction(hit.start(), hit.end()) == "future"
+        return week(day if ahead else day - timedelta(days=7)) + "-WE"
+    # "next weekend" on a Wednesday is taken as the coming one
+    weeks = step if step < 0 or day.weekday() >= 5 else 0
+    return week(day + timedelta(days=7 * weeks)) + "-WE"
+
+
+def end_of_unit(hit: Hit, scene: Scene) -> Sequence[Found]:
+    """By the end of the month, early in the year, the end of next week: the month, year or week itself."""
+    unit = unit_of(hit.word("unit"))
+    step = {"last": -1, "past": -1, "next": 1, "coming": 1}.get(hit.word("which"), 0)
+    moved = shifted(scene.published, step, unit)
+    return on(hit, at_unit(moved, unit)) if moved else ()
+
+
+def unit_end(hit: Hit, scene: Scene) -> Sequence[Found]:
+    """year-end, month's end, end-2025: the last day."""
+    if hit.word("unit") == "month":
+        following = shifted(scene.published.replace(day=1), 1, "month")
+        return on(hit, (following - timedelta(days=1)).isoformat()) if following else ()
+    year = int(hit.word("year")) if hit["year"] else scene.published.year
+    return on(hit, f"{year:04d}-12-31")
+
+
+# --- quarters, and what a company compares them with ---
+
+_RESULTS = re.compile(
+    r"[$£€#¥]\d|\d ?%|cents|pence|a share|percent|quarter|sales|profit|revenue|earnings|\bloss|\bnet\b|income|results|period"
+)
+
+
+def quarter(hit: Hit, scene: Scene) -> Sequence[Found]:
+    """The third quarter, third-quarter, Q3 2024, this year's third quarter, the first half of 2025."""
+    letter = (hit["part"] or hit["letter"] or "q")[0].upper()
+    last = 4 if letter == "Q" else 2
+    number = last if hit["ordinal"] in ("last", "final") else ordinal(hit.word("ordinal"))
+    if not 1 <= number <= last:
+        return ()
+    if hit["plural"]:
+        return (Found("SET", f"XXXX-{letter}{number}", hit.start(), hit.end()),)
+    if letter == "H" and not (
+        hit["year"] or hit["which_year"] or _RESULTS.search(scene.around(hit.start(), hit.end()))
+    ):
+        return ()  # the first half of a match
+    value = f"{_quarter_year(hit, scene, number, 12 // last):04d}-{letter}{number}"
+    scene.quarter = value
+    return on(hit, value)
+
+
+def _quarter_year(hit: Hit, scene: Scene, number: int, months: int) -> int:
+    if hit["year"]:
+        return int(hit.word("year")) + (2000 if len(hit.word("year")) == 2 else 0)
+    if hit["which_year"]:
+        return scene.published.year + {"last": -1, "next": 1, "this": 0}[hit.word("which_year").split()[0]]
+    middles = [(date(year, number * months - months // 2, 15), year) for year in scene.years_around()]
+    return scene.nearest(middles, scene.direction(hit.start(), hit.end())) or scene.published.year
+
+
+def latest_period(hit: Hit, scene: Scene) -> Sequence[Found]:
+    """The latest quarter, the latest period."""
+    return on(hit, latest_quarter(scene))
+
+
+def latest_quarter(scene: Scene) -> str:
+    """The last quarter spoken of, else the last one that ended."""
+    return scene.quarter or quarter_of(shifted(scene.published, -1, "quarter") or scene.published)
+
+
+def year_quarter(hit: Hit, scene: Scene) -> Sequence[Found]:
+    """The 1988 quarter, last year's quarter: the quarter spoken of, in that year."""
+    if scene.quarter is None:
+        return ()
+    return on(hit, (hit["year"] or f"{int(scene.quarter[:4]) - 1:04d}") + scene.quarter[4:])
+
+
+def year_earlier(hit: Hit, scene: Scene) -> Sequence[Found]:
+    """A year earlier, year-ago, the corresponding period last year: among a company's figures, the quarter compared with."""
+    return on(hit, year_before(hit, scene, from_last=not hit["ago"]))
+
+
+def year_before(hit: Hit, scene: Scene, *, from_last: bool) -> str:
+    """The quarter a year before the one spoken of, where figures stand around; else the year before."""
+    if scene.quarter and _RESULTS.search(scene.around(hit.start(), hit.end())):
+        return f"{int(scene.quarter[:4]) - 1:04d}{scene.quarter[4:]}"
+    base = scene.last if from_last and scene.last else scene.published
+    return f"{base.year - 1:04d}"
+
+
+# --- seasons, years and longer ---
+
+_SEASON_FOLLOWS = (
+    "in",
+    "by",
+    "during",
+    "since",
+    "of",
+    "until",
+    "over",
+    "before",
+    "after",
+    "through",
+    "this",
+    "late",
+    "early",
+)
+
+
+def season(hit: Hit, scene: Scene) -> Sequence[Found]:
+    """Last fall, the summer of 2024, this winter, in spring."""
+    word = hit.word("season")
+    code, which = SEASONS[word], hit.word("which")
+    if hit["year"]:
+        return on(hit, f"{hit['year']}-{code}")
+    if not which and not hit["phase"] and not _is_season(hit, scene, word):
+        return ()
+    day = scene.published
+    number, middle = SEASON_MIDDLE[code]
+    middles = [(date(year, number, middle), year - (code == "WI")) for year in scene.years_around()]
+    if which in ("last", "past", "this past", "the past"):
+        middles = [c for c in middles if (day - c[0]).days > 45]
+    elif which in ("next", "coming", "this coming", "the coming"):
+        middles = [c for c in middles if c[0] > day]
+    hint = scene.direction(hit.start(), hit.end()) if not which else None
+    year = scene.nearest(middles, hint)
+    return on(hit, f"{year if year is not None else day.year:04d}-{code}")
+
+
+def _is_season(hit: Hit, scene: Scene, word: str) -> bool:
+    """ "in the fall", not "the fall of Kabul", "prices fall", "spring a leak"."""
+    if scene.word_before(hit.start()) not in _SEASON_FOLLOWS:
+        return False
+    return word not in ("fall", "spring") or not re.match(r"(?:of|in|from)\b", scene.after(hit.end(), 6))
+
+
+_YEAR_FOLLOWS = (
+    "in", "since", "by", "of", "from", "until", "till", "to", "during", "after", "before", "between", "and",
+    "through", "for",
+    "mid", "early", "late", "than", "the", "around", "about", "circa",
+)  # fmt: skip
+_NOT_BEFORE_YEAR = ("no.", "number", "room", "flight", "resolution", "rs", "nearly", "almost", "over", "some", "least", "boeing",
+                    "airbus", "article", "section")  # fmt: skip
+_COUNTED = re.compile(
+    r"(?:people|troops|soldiers|men|women|children|tons|tonnes|miles|km|kilomet|feet|metres|meters|points|barrels|shares|"
+    r"dollars|euros|pounds|yen|rubles|roubles|jobs|workers|employees|votes|homes|houses|vehicles|tanks|hours|rounds|"
+    r"shells|percent|per cent|%|million|billion|families|units|acres|hectares|vessels|prisoners|refugees|others|more|gmt|"
+    r"hrs|mm|kg|mw|cc|calories|copies|of the|of them|a year|a day|students|members|delegates|civilians|places|seats)\b"
+)
+
+
+def years(hit: Hit, scene: Scene) -> Sequence[Found]:
+    """2014, mid-1996, fiscal 2025, the end of 1994; "2015-2019" gives two."""
+    word = hit.word("year")
+    if hit["fiscal"]:
+        return on(hit, word if len(word) == 4 else f"20{word}")
+    if not _is_year(hit, scene, int(word)):
+        return ()
+    if not hit["year2"]:
+        return on(hit, word)
+    second = hit.word("year2") if len(hit.word("year2")) == 4 else word[:2] + hit.word("year2")
+    if int(second) <= int(word):
+        return ()
+    return (
+        Found("DATE", word, hit.start(), hit.end("year")),
+        Found("DATE", second, hit.start("year2"), hit.end("year2")),
+    )
+
+
+def _is_year(hit: Hit, scene: Scene, number: int) -> bool:
+    """A bare four-digit number is a year unless a counted thing, a currency, "No." or a model name says otherwise."""
+    touching = scene.text[hit.start() - 1 : hit.start()] if hit.start() else ""
+    if (touching and touching in "$£€¥#/.,+:@&=_-") or _COUNTED.match(scene.after(hit.end())):
+        return False
+    word = scene.word_before(hit.start())
+    if hit["phase"] or hit["year2"] or word in _YEAR_FOLLOWS:
+        return 1500 <= number <= 2100
+    return word not in _NOT_BEFORE_YEAR and 1900 <= number <= 2060
+
+
+def decade(hit: Hit, scene: Scene) -> Sequence[Found]:
+    """The 1990s, the '80s, the mid-nineties; "the 1800s" is the century."""
+    digits = hit.word("digits")
+    if hit["word"]:
+        value = f"19{DECADE_WORDS[hit.word('word')]}"
+    elif digits:
+        value = digits[:2] if digits.endswith("00") and digits != "2000" else digits[:3]
+    else:
+        value = ("20" if int(hit.word("short")) < 20 else "19") + hit.word("short")[0]
+    return on(hit, value)
+
+
+def century(hit: Hit, scene: Scene) -> Sequence[Found]:
+    """The 19th century, the twenty-first century."""
+    number = ordinal(hit.word("ordinal"))
+    return on(hit, f"{number - 1:02d}") if 1 <= number <= 30 else ()

@@ -1,0 +1,79 @@
+"""Which way a time expression points: the verb nearest to it tells past from future.
+
+No tagger: closed lists of auxiliaries and irregular pasts, "-ed", and the words after which an infinitive lies ahead.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from onrecord.reading.numbers import alternatives
+
+Direction = Literal["past", "future"]
+
+BEFORE_CHARS = 160
+AFTER_CHARS = 60
+
+_AHEAD = (
+    "plan", "plans", "planned", "planning", "expect", "expects", "expected", "scheduled", "set", "due", "agree",
+    "agrees",
+    "agreed", "want", "wants", "hope", "hopes", "hoping", "intend", "intends", "vow", "vows", "vowed", "promise",
+    "promises", "promised", "ready", "likely", "have", "has", "is", "are", "need", "needs", "prepare", "prepares",
+    "preparing", "about", "going", "slated", "supposed", "forecast", "aim", "aims", "poised", "asked", "urged",
+    "ordered",
+    "told", "able",
+)  # fmt: skip
+_IRREGULAR = (
+    "was", "were", "had", "did", "said", "told", "went", "came", "took", "gave", "made", "met", "held", "left", "won",
+    "lost", "fell", "rose", "began", "began", "broke", "brought", "built", "bought", "caught", "chose", "drew", "drove",
+    "fought", "found", "flew", "got", "grew", "heard", "hit", "kept", "knew", "led", "paid", "put", "ran", "saw",
+    "sent",
+    "shot", "showed", "sold", "spoke", "spent", "stood", "struck", "swept", "thought", "wrote", "sought", "became",
+    "been", "born", "forced", "sank", "shook", "tore", "threw", "withdrew", "overthrew", "hurt", "cut", "ate", "blew",
+    "taken", "given", "seen", "known", "done", "gone", "written", "begun", "broken", "killed",
+)  # fmt: skip
+_NOT_PAST = ("united", "armed", "need", "indeed", "speed", "proceed", "exceed", "succeed", "agreed to", "feed", "seed",
+             "hundred", "sacred", "embed", "unprecedented", "alleged", "so-called", "combined", "breed", "greed",
+             "mohammed", "ahmed", "fed", "red", "bed", "shed", "med")  # fmt: skip
+
+_SIGNAL = re.compile(
+    r"(?<![a-z])(?:(?P<future>(?:(?:will|would|shall|won[’']t|wouldn[’']t|must|should|may|might|could|can)"
+    rf"|(?:{alternatives(_AHEAD)}) to)(?: (?:not|also|be|have to|now|then|likely|probably))*(?: [a-z]+)?"
+    r"|deadline|upcoming|effective|payable|forthcoming|redeemable)"
+    rf"|(?P<none>(?:{alternatives(_NOT_PAST)})(?![a-z]))"
+    rf"|(?P<past>(?:{alternatives(dict.fromkeys(_IRREGULAR))}|[a-z]{{2,24}}ed)(?![a-z])))|[’'](?P<short>ll) [a-z]+"
+)
+_SENTENCE_END = re.compile(r"[.!?][\"”’')]{0,2}\s+(?=[A-Z\"“‘'(])|\n[ \t\r]*\n")
+_LIMIT = re.compile(
+    r"(?:by|until|till|no later than|as soon as|starting|beginning|from|effective|due|payable)\s+(?:about |the )?$"
+)
+
+
+def direction(text: str, low: str, start: int, end: int) -> Direction | None:
+    """Past or future, by the nearest verb before `start` in the sentence, else the first after `end`; None without one.
+
+    "by Friday", "until Friday", "effective Dec. 7" lie ahead whatever the verb.
+    """
+    left = max(0, start - BEFORE_CHARS)
+    if _LIMIT.search(low, max(left, start - 30), start):
+        return "future"
+    for boundary in _SENTENCE_END.finditer(text, left, start):
+        left = boundary.end()
+    found: Direction | None = None
+    for signal in _SIGNAL.finditer(low, left, start):
+        found = _reads(signal) or found
+    if found:
+        return found
+    stop = _SENTENCE_END.search(text, end, end + AFTER_CHARS)
+    for signal in _SIGNAL.finditer(low, end, stop.start() if stop else end + AFTER_CHARS):
+        after = _reads(signal)
+        if after:
+            return after
+    return None
+
+
+def _reads(signal: re.Match[str]) -> Direction | None:
+    if signal["future"] or signal["short"]:
+        return "future"
+    return "past" if signal["past"] else None
