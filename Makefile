@@ -3,7 +3,7 @@
 #   make demo       set up, and read the reports in examples/
 #   make test       set up, and run all tests
 #   make lint       style and types
-#   make docs       write docs/cli.md, docs/python.md and docs/output.md again from the code
+#   make docs       write the reference pages from the code, and the shown output of commands from their runs
 #   make wheel      build the wheel, install it into an empty environment and read with it
 #   make clean      remove what these commands made
 
@@ -46,6 +46,8 @@ lint: $(VENV)/.dev
 docs: $(VENV)/.dev
 	@echo "==> Writing the reference pages in docs/ from the code"
 	@$(BIN)/python -m tools.reference
+	@echo "==> Running the commands that the pages show, and putting in what they print"
+	@$(BIN)/python -m tools.shown
 
 wheel: $(VENV)/.dev
 	@$(BIN)/python -m tools.check_wheel

@@ -159,7 +159,7 @@ def test_wrong_usage_is_one_line_with_a_remedy(stub, report_file, arguments, exp
 @pytest.mark.parametrize(
     ("arguments", "expected"),
     [
-        (["read"], "Error: Missing argument 'PATH...'. See: onrecord read --help\n"),
+        (["read"], "Error: Missing argument 'PATH'. See: onrecord read --help\n"),
         (["read", "a.txt", "--format", "xml"], "Error: Invalid value for '--format': 'xml' is not one of 'text',"),
         (["write"], "Error: No such command 'write'. See: onrecord --help\n"),
         (["read", "a.txt", "--no-such"], "Error: No such option: --no-such"),

@@ -96,7 +96,7 @@ def read(
     paths: Annotated[
         list[str],
         typer.Argument(
-            metavar="PATH...",
+            metavar="PATH",
             help="Files (text, Markdown, HTML, PDF, ninjs, tables in JSONL, CSV or Parquet), folders, http(s) URLs, "
             "or - for standard input.",
             show_default=False,

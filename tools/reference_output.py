@@ -1,0 +1,64 @@
+"""docs/output.md, from the JSON Schema that the package ships."""
+
+from __future__ import annotations
+
+import json
+from importlib.resources import files
+from typing import Any
+
+_HEAD = """\
+<!-- Written by `make docs` from src/onrecord/exports/reading.schema.json. Change that file, not this page. -->
+
+# Output
+
+`--format jsonl` writes one JSON object a line for each report, as soon as it is read; `--format json` writes one array
+of the same objects, also for a single report. Both are UTF-8. The JSON Schema (2020-12) is in the package:
+`onrecord/exports/reading.schema.json`. Inputs that gave no report are not in the output; standard error lists them.
+
+A value that is not known is `null`, and the reason stands beside it. Offsets count Unicode code points, as Python does;
+JavaScript, Java and C# count UTF-16 units and need a conversion as soon as a text holds an emoji.
+
+`--format brat -o FOLDER` writes `NAME.txt` and `NAME.ann` for each report, and the `annotation.conf` that brat needs:
+`Source`, `Cue` and `Content` are text-bound annotations (broken where they run across a line end), `SaidBy` and
+`CuedBy` lead from a content to its source and cue, `Stance` and `Kind` are attributes of the content, and a note on it
+holds speaker, chain, medium, date and confidence.
+"""
+
+
+def output_page() -> str:
+    """The whole page."""
+    schema = json.loads(files("onrecord.exports").joinpath("reading.schema.json").read_text("utf-8"))
+    objects = {"reading": schema} | {name: it for name, it in schema["$defs"].items() if it.get("type") == "object"}
+    parts = [_HEAD] + [_object(name, it, schema) for name, it in objects.items()]
+    return "\n".join(parts)
+
+
+def _object(name: str, schema: dict[str, Any], root: dict[str, Any]) -> str:
+    rows = [f"| `{field}` | {_type(it)} | {_cell(it['description'])} |" for field, it in schema["properties"].items()]
+    table = "\n".join(["| field | type | meaning |", "| --- | --- | --- |", *rows])
+    return f"## {name}\n\n{schema['description']}\n\n{table}\n"
+
+
+def _type(schema: dict[str, Any]) -> str:
+    if "$ref" in schema:
+        return _reference(schema["$ref"])
+    if "anyOf" in schema:
+        return " or ".join(_type(it) for it in schema["anyOf"])
+    if "enum" in schema:
+        return ", ".join(f"`{value}`" for value in schema["enum"])
+    if "const" in schema:
+        return f"`{schema['const']}`"
+    if schema["type"] == "array":
+        return f"list of {_type(schema['items'])}"
+    kind = schema["type"]
+    return " or ".join(kind) if isinstance(kind, list) else str(kind)
+
+
+def _reference(reference: str) -> str:
+    name = reference.rsplit("/", 1)[1]
+    plain = {"span": "`[start, end]`", "spans": "list of `[start, end]`", "stated": "number or `[low, high]`"}
+    return plain.get(name) or f"[{name}](#{name})"
+
+
+def _cell(words: str) -> str:
+    return words.replace("|", "\\|")
