@@ -33,7 +33,7 @@ def test_a_thousand_broken_inputs_give_sound_reports_or_reasons(tmp_path: Path) 
         started = time.perf_counter()
         results = within(SECONDS_EACH, lambda path=path: list(load(path)))  # type: ignore[misc]
         slowest = max(slowest, (time.perf_counter() - started, name))
-        assert results or name.endswith((".jsonl", ".jsonl.gz", ".csv", ".tsv")), f"{name} gave nothing"
+        assert results, f"{name} gave nothing"
         for result in results:
             check_report(result) if isinstance(result, Report) else check_set_aside(result)
         outcomes["report" if any(isinstance(result, Report) for result in results) else "set aside"] += 1

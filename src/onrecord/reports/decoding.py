@@ -108,12 +108,11 @@ def _is_utf8(data: bytes) -> bool:
         pass
     else:
         return True
-    sample = data[:_SAMPLE]
-    text = sample.decode("utf-8", "surrogateescape")
-    wrong = len(_SURROGATES.findall(text))
+    text = data[:_SAMPLE].decode("utf-8", "onrecord.utf8")
+    wrong = text.count(REPLACEMENT)
     right = sum(character > "\x7f" for character in text) - wrong
-    cut_off = len(sample) == len(data) and wrong <= 3 and _SURROGATES.search(text[:-3]) is None
-    return cut_off or right > wrong
+    only_at_the_end = wrong == 1 and text.endswith(REPLACEMENT)
+    return only_at_the_end or right > wrong
 
 
 def _wide(sample: bytes) -> str | None:
@@ -147,9 +146,9 @@ def _single_byte(sample: bytes) -> str:
 
 
 def _looks_binary(text: str) -> bool:
-    """Over a tenth of characters that no text holds: chosen so that a text with stray NULs still counts as text."""
+    """Over a twentieth of characters that no text holds: random bytes have an eighth, a text has stray ones at most."""
     sample = text[:_SAMPLE]
-    return len(_CONTROLS.findall(sample)) > 0.1 * len(sample) and len(sample) > 0
+    return len(_CONTROLS.findall(sample)) > max(3.0, 0.05 * len(sample))
 
 
 codecs.register_error("onrecord.utf8", _half_pairs)

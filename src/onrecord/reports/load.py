@@ -73,8 +73,12 @@ def _guarded(name: str, opened: Callable[[], Input], options: LoadOptions) -> It
     try:
         source = opened()
         with source.stream:
+            empty = True
             for path, draft in drafts(source, options):
+                empty = False
                 yield _finished(path, draft, options)
+        if empty:
+            yield SetAside(printable(name), "the table has no rows", "Check that it was written whole.")
     except GeneratorExit:
         raise
     except Exception as error:

@@ -39,6 +39,8 @@ def draft_pdf(data: bytes) -> Draft:
     pages, notes = _pages(data)
     repeated = _repeated(pages)
     paragraphs = _paragraphs([[line for line in page if _key(line) not in repeated] for page in pages])
+    if sum(map(len, paragraphs)) < 20 and notes:
+        raise InputError(f"no page of the PDF could be read: {notes[0]}", _SAVE_TEXT)
     if sum(map(len, paragraphs)) < 20:
         raise InputError(
             f"the PDF has {len(pages)} page(s) and no text layer, as scanned pages have none",

@@ -17,7 +17,7 @@ MAX_LINES = 100_000
 
 _FRONT_MATTER = re.compile(r"\s*---[ \t]*\n(?P<fields>(?:.*\n){1,60}?)(?:---|\.\.\.)[ \t]*(?:\n|$)")
 _FIELD = re.compile(r"(?P<key>[A-Za-z_]+)[ \t]*:[ \t]*(?P<value>\S.*)")
-_HASHES = re.compile(r"\s*(?P<mark>#)[ \t]+(?=(?P<title>\S[^\n]*?)[ \t#]*(?:\n|$))")
+_HASHES = re.compile(r"\s*(?P<mark>#)[ \t]+(?=(?P<title>\S[^\n]*))")
 _UNDERLINED = re.compile(r"\s*(?P<title>\S[^\n]*)\n(?P<mark>=+)[ \t]*(?:\n|$)")
 
 
@@ -46,7 +46,7 @@ def draft_markdown(decoded: Decoded) -> Draft:
     heading = _HASHES.match(text, rest) or _UNDERLINED.match(text, rest)
     if heading:
         marks.append(Span(*heading.span("mark")))
-    title = heading["title"].strip() if heading else fields.get("title")
+    title = heading["title"].strip(" \t#") if heading else fields.get("title")
     layout = lay_out(_masked(text, marks), title=title)
     regions = [*layout.regions, *(Region("boilerplate", mark) for mark in marks)]
     return Draft(

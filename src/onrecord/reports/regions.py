@@ -18,6 +18,7 @@ _HEAD_LINES = 6
 """Bylines stand among the first visible lines or the last; in between, "By Friday" opens a sentence."""
 _TAIL_LINES = 5
 _LONGEST_ITEM = 200
+_MOST_ITEMS = 60
 _LINK = re.compile(r"\[(?P<title>[^\]\n]+)\]\((?P<url>[^()\s]+)\)")
 _MERGED: frozenset[RegionKind] = frozenset({"body", "boilerplate"})
 
@@ -109,7 +110,7 @@ def _related_at(lines: list[Line], position: int) -> tuple[list[RelatedHeadline]
         return [], 0
     items: list[RelatedHeadline] = []
     bulleted = position + 1 < len(lines) and _bullet(lines[position + 1]) > 0
-    for follower in lines[position + 1 :]:
+    for follower in lines[position + 1 : position + 1 + _MOST_ITEMS]:
         start = _bullet(follower)
         if not (start if bulleted else _can_be_item(follower, first=not items)):
             break
