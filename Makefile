@@ -39,7 +39,7 @@ test: $(VENV)/.dev
 lint: $(VENV)/.dev
 	@echo "==> Style: ruff check, ruff format --check"
 	@$(BIN)/ruff check .
-	@$(BIN)/ruff format --check src/onrecord tests tools
+	@$(BIN)/ruff format --check .
 	@echo "==> Types: mypy --strict src"
 	@$(BIN)/mypy
 
