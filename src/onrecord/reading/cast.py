@@ -104,7 +104,8 @@ class Cast:
     def _speaker_around(self, at: int) -> Actor | None:
         """Who speaks the content that holds `at`."""
         for flat in self._flats:
-            if any(span.start <= at < span.end for span in flat.content):
+            quotes_itself = any(span.start <= at < span.end for span in flat.source)
+            if not quotes_itself and any(span.start <= at < span.end for span in flat.content):
                 found = self._resolve(flat.source[0], flat.content)
                 return found if isinstance(found, Actor) else None
         return None

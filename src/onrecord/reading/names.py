@@ -61,9 +61,23 @@ class NameScanner:
             if not capital or index < free or not self._may_begin(index):
                 continue
             free = self._run_end(index)
+            if self._is_shouted(index, free):
+                yield from self._single_words(index, free)
+                continue
             mention = self._read_run(index, free)
             if mention:
                 yield mention
+
+    def _is_shouted(self, first: int, stop: int) -> bool:
+        """Whether the run is a line in capitals ("KALLEN SAYS NO") rather than a name in capitals ("ANNA HOLM")."""
+        words = self._t.words[first:stop]
+        name = len(words) < 4 and self._k.is_first_name(words[0].capitalize())
+        return len(words) > 1 and not name and all(word.isupper() and len(word) > 1 for word in words)
+
+    def _single_words(self, first: int, stop: int) -> Iterator[NameMention]:
+        for index in range(first, stop):
+            if len(self._t.words[index]) > 2:
+                yield self._mention(index, index + 1, None, None, sure=False)
 
     def name_at(self, first: int, stop: int) -> NameMention | None:
         """The capitalised tokens `first` to `stop` taken as a person's name whatever speaks against it."""
@@ -119,8 +133,7 @@ class NameScanner:
             name, stop = self._without_common_words(name, stop)
             if name >= stop or self._is_no_person(name, stop):
                 return None
-        shouted = stop - name > 1 and all(word.isupper() for word in t.words[name:stop])
-        if stop - name > _LONGEST_NAME or (shouted and not k.is_first_name(t.words[name].capitalize())):
+        if stop - name > _LONGEST_NAME:
             return None
         if not titled and not courtesy and name == first:
             titled = self._title_before(name) is not None
@@ -205,7 +218,7 @@ class NameScanner:
         return NameMention(
             t.span(first, stop),
             t.span(begin, stop),
-            tuple(t.words[first:stop]),
+            tuple(t.original[t.starts[at] : t.ends[at]] for at in range(first, stop)),
             title,
             gender,
             sure,

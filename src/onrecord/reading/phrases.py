@@ -69,7 +69,7 @@ def read_phrase(tokens: Tokens, knowledge: Knowledge, span: Span) -> Phrase | No
         return None
     main_stop = next((at for at in range(first + 1, stop) if tokens.words[at].lower() in ENDS_MAIN), stop)
     head, determiner, count = _read_determiner(tokens, first, main_stop)
-    head_stop = next((at for at in range(head + 1, main_stop) if tokens.lower[at] in ENDS_HEAD), main_stop)
+    head_stop = next((at for at in range(head + 1, main_stop) if _ends_head(tokens, at)), main_stop)
     found = knowledge.head_noun(tokens.lower[head:head_stop])
     if found is None:
         found, head_stop = _before_participle(tokens, knowledge, head, head_stop)
@@ -77,13 +77,21 @@ def read_phrase(tokens: Tokens, knowledge: Knowledge, span: Span) -> Phrase | No
     if noun is None and tokens.lower[head_stop - 1].endswith("year-old"):
         noun = Noun("year-old", "person", None, plural=False)
     if head_stop < main_stop and tokens.lower[head_stop] == "of" and tokens.lower[head_stop - 1] in PARTITIVES:
-        count = count if count is not None else _NUMBERS.get(tokens.lower[head_stop - 1])
-        inner_stop = next((at for at in range(head_stop + 2, main_stop) if tokens.lower[at] in ENDS_HEAD), main_stop)
+        one_of = tokens.lower[head_stop - 1] in ("member", "one")
+        count = count if count is not None and (one_of or count > 1) else _NUMBERS.get(tokens.lower[head_stop - 1])
+        inner_stop = next((at for at in range(head_stop + 2, main_stop) if _ends_head(tokens, at)), main_stop)
         inner = knowledge.head_noun(tokens.lower[head_stop + 1 : inner_stop])
         noun = inner[0] if inner else noun
     elif count is None and noun and not noun.plural and noun.kind != "crowd":
         count = 1
     return Phrase(first, stop, main_stop, head, head_stop, determiner, noun, count)
+
+
+def _ends_head(tokens: Tokens, at: int) -> bool:
+    """Whether the head's own words end before token `at`; "close" does so in "close to", not in "close friends"."""
+    word = tokens.lower[at]
+    following = tokens.lower[at + 1] if at + 1 < len(tokens) else ""
+    return word in ENDS_HEAD and (word != "close" or following == "to") and (word != "present" or following in ("at", "in"))
 
 
 def _read_determiner(tokens: Tokens, first: int, stop: int) -> tuple[int, str | None, int | None]:

@@ -152,11 +152,14 @@ class Sources:
         if mention.sure or self._s.people.at(mention.span) or len(mention.words) > 1:
             return True
         word = mention.words[0]
+        at = self._t.at(mention.span.start)
+        if word.endswith("s") and self._t.opens(at) and not mention.possessive and self._t.words.count(word) == 1:
+            return False
         shouted = word.isupper() and len(word) > 1
         return not shouted and self._k.capitalised(word) in (None, "start") and not self._k.head_noun([word.lower()])
 
     def _is_labelled(self, phrase: Phrase, mention: NameMention) -> bool:
-        """Whether the words before the name say that it is no person's: "the outlet Novosti", "the American-Statesman"."""
+        """Whether the words before the name say that it is nobody's: "the outlet Novosti", "the Statesman"."""
         t = self._t
         first = t.at(mention.whole.start)
         if mention.title is None and first == phrase.head and phrase.determiner == "the":
@@ -166,6 +169,8 @@ class Sources:
         return genitive or (before is not None and before[0].kind in ("outlet", "body"))
 
     def _is_bare_name(self, phrase: Phrase) -> bool:
+        if self._t.possessive[phrase.head_stop - 1] and phrase.head_stop < phrase.stop:
+            return False
         return phrase.determiner is None and all(self._t.capital[at] for at in range(phrase.head, phrase.head_stop))
 
     def _entity_behind_noun(self, phrase: Phrase) -> Actor | None:
@@ -283,7 +288,7 @@ class Sources:
         for mention in self._s.mentions_in(span):
             known: Person | None = self._s.people.at(mention.span)
             if mention.span.end == span.end and not mention.possessive:
-                return mention.sure or len(mention.words) > 1 or bool(known and known.sure)
+                return mention.sure or len(mention.words) > 1 or bool(known and (known.sure or len(known.words) > 1))
         return False
 
     def _described(self, phrase: Phrase) -> Actor | Unknown:
@@ -321,6 +326,8 @@ class Sources:
         """The phrase's words, with the closing quotation mark of a name at its end."""
         words = self._t.phrase(phrase.first, phrase.stop)
         after = self._t.original[self._t.ends[phrase.stop - 1] :][:1]
+        if after == "%":
+            return words + after
         opened = words.count('"') % 2 == 1 if after == '"' else words.count("“") > words.count("”")
         return words + after if after in ('"', "”") and opened else words
 
@@ -330,6 +337,8 @@ class Sources:
         description = self._as_written(phrase)
         if noun is None and phrase.count is None:
             last = t.lower[phrase.head_stop - 1]
+            if last.isdigit():
+                return self._s.actors.anonymous(description, noun, None, again=False)
             if last.endswith(_PERSONAL_ENDINGS):
                 return self._s.actors.anonymous(description, noun, 1, again=phrase.definite)
             if not (last.endswith("s") and not last.endswith(("ss", "us", "is"))) and phrase.determiner in (

@@ -46,7 +46,7 @@ ENDS_MAIN: Final = _words(
 """Marks and words that end a phrase's main part ("the envoy | , who")."""
 
 PARTITIVES: Final = _words(
-    "one some many most several few group number majority minority handful couple pair dozen dozens",
+    "third quarter fifth percent one some many most several few group number majority minority handful couple pair dozen dozens",
     "hundreds scores thousands millions half lot all none each both members member two three four five",
     "six another any",
 )

@@ -1,0 +1,63 @@
+"""Currencies: what news calls them, and which one a word or sign can mean."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from onrecord.knowledge.files import rows, split
+
+
+@dataclass(frozen=True, slots=True)
+class Currencies:
+    """Names, signs and codes of currencies, and the words that tell those of one name apart."""
+
+    codes: frozenset[str]
+    """ISO 4217."""
+    units: Mapping[str, tuple[str, ...]]
+    """Lower-case name of a whole unit ("kroner") to the codes it can mean."""
+    minor: Mapping[str, tuple[str, ...]]
+    """Lower-case name of a hundredth ("cents") to the codes it can mean."""
+    signs: Mapping[str, tuple[str, ...]]
+    """Sign as written ("$", "Rs", "kr") to the codes it can mean."""
+    defaults: Mapping[str, str]
+    """Name or sign to the code it means when nothing beside it says otherwise."""
+    states: Mapping[str, tuple[str, ...]]
+    """Code to the ISO 3166 codes of its states."""
+    adjectives: Mapping[str, str]
+    """Lower-case state word ("norwegian", "norway", "u.s.") to the state's ISO 3166 code."""
+
+
+@cache
+def currencies() -> Currencies:
+    """The shipped table, read once per process."""
+    table = list(rows("currencies"))
+    states = {row["code"]: tuple(split(row["states"])) for row in table}
+    defaults = {word: row["code"] for row in table for word in split(row["default"])}
+    return Currencies(
+        codes=frozenset(states),
+        units=_by_word(table, "units"),
+        minor=_by_word(table, "minor"),
+        signs=_by_word(table, "signs"),
+        defaults=defaults,
+        states=states,
+        adjectives=_adjectives({state for several in states.values() for state in several}),
+    )
+
+
+def _by_word(table: list[dict[str, str]], field: str) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for row in table:
+        for word in split(row[field]):
+            found[word] = (*found.get(word, ()), row["code"])
+    return found
+
+
+def _adjectives(wanted: set[str]) -> dict[str, str]:
+    words: dict[str, str] = {}
+    for row in rows("states"):
+        if row["code"] in wanted:
+            for word in (row["name"], *split(row["aliases"]), *split(row["adjectives"]), *split(row["people"])):
+                words.setdefault(word.lower(), row["code"])
+    return words
