@@ -22,7 +22,9 @@ def check_report(report: Report) -> None:
         assert item.span.of(report.text) == item.title
         assert any(span.contains(item.span) for span in related)
     assert "\0" not in report.text
-    report.text.encode("utf-8")  # no lone surrogates
+    urls = [item.url for item in report.related]
+    for words in (report.text, report.title, report.outlet, report.url, report.path, *report.notes, *urls):
+        (words or "").encode("utf-8")  # no lone surrogates
     assert report.id and report.version
 
 

@@ -29,7 +29,7 @@ def make_pdf(pages: list[list[str]], *, packed: bool = False, encrypted: bool = 
 
 
 def _drawn(lines: list[str]) -> bytes:
-    drawn = ["BT /F1 11 Tf 60 %d Td %d TL" % (_TOP, _LINE)]
+    drawn = [f"BT /F1 11 Tf 60 {_TOP} Td {_LINE} TL"]
     for line in lines:
         escaped = line.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)")
         drawn.append(f"({escaped}) Tj T*")

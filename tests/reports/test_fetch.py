@@ -197,6 +197,15 @@ def test_fetch_refuses_a_redirect_to_an_inner_address(port: int, page: str, monk
     assert asked[0] == "post.example" and len(asked) == 2
 
 
+def test_fetch_does_not_wait_for_a_name_server_for_ever() -> None:
+    def slow(host: str, port: int) -> list[str]:
+        time.sleep(5)
+        return ["127.0.0.1"]
+
+    with pytest.raises(InputError, match="looking up"):
+        Fetcher(resolve=slow, total_s=0.5).get("http://post.example/")
+
+
 def test_fetch_resolves_once_and_connects_to_what_it_checked(port: int) -> None:
     asked: list[str] = []
 

@@ -51,9 +51,8 @@ def test_markdown_headlines_may_be_underlined(tmp_path: Path) -> None:
 
 
 def test_pdf_lines_become_paragraphs_and_running_heads_are_apart(tmp_path: Path) -> None:
-    one = ["Ministry of Supply", "", "Lorn to send ambulances", ""] + [
-        "The Kingdom of Lorn will send twelve ambu-", "lances to Maravia, the minister said on", "Monday.", "", "Page 1"
-    ]  # fmt: skip
+    words = ["The Kingdom of Lorn will send twelve ambu-", "lances to Maravia, the minister said on", "Monday."]
+    one = ["Ministry of Supply", "", "Lorn to send ambulances", "", *words, "", "Page 1"]
     two = ["Ministry of Supply", "", "They are to arrive by the end of the month,", "he added.", "", "Page 2"]
     found = report(read(tmp_path, "a.pdf", make_pdf([one, two])))
     assert parts(found, "headline") == ["Lorn to send ambulances"]

@@ -114,6 +114,12 @@ def test_a_mark_on_a_wrapper_does_not_take_the_body_away() -> None:
     assert "Two captains" in parts(report, "body")[0]
 
 
+def test_a_mark_on_the_header_does_not_take_the_heading_away() -> None:
+    header = '<header class="author-header"><h1>Ferries sail again</h1><p class="byline">By Tom Ashby</p></header>'
+    report = draft(body=f"<article>{header}{BODY}</article>")
+    assert (parts(report, "headline"), parts(report, "byline")) == (["Ferries sail again"], ["By Tom Ashby"])
+
+
 def test_a_short_page_at_hand_is_read_whole() -> None:
     assert parts(draft(head="", body="<div>Ana Maro said so.</div>"), "body") == ["Ana Maro said so."]
 

@@ -181,6 +181,13 @@ def test_a_stated_format_wins_over_both(tmp_path: Path) -> None:
     assert reports(path, format="text")[0].text == "<html><p>Ana Maro said so.</p></html>"
 
 
+def test_file_names_that_are_no_text_can_be_written_out(tmp_path: Path) -> None:
+    path = os.path.join(os.fsencode(tmp_path), b"caf\xe9.txt")
+    Path(os.fsdecode(path)).write_text(TEXT, encoding="utf-8")
+    (report,) = reports(tmp_path)
+    assert (report.path or "").endswith("caf\ufffd.txt")
+
+
 def test_reasons_hold_nothing_that_a_terminal_acts_on(tmp_path: Path) -> None:
     path = tmp_path / "\x1b[2Jx.csv"
     path.write_text("\x1b]0;owned\x07,b\n1,2\n", encoding="utf-8")

@@ -99,16 +99,21 @@ def finish(draft: Draft, path: str, options: LoadOptions) -> Report:
     return Report(
         text=draft.text,
         regions=draft.regions,
-        path=path,
-        outlet=draft.outlet or options.outlet,
-        url=draft.url,
-        title=draft.title,
+        path=clean(path)[0],  # a file name need not be text
+        outlet=_sound(draft.outlet) or options.outlet,
+        url=_sound(draft.url),
+        title=_sound(draft.title),
         published=draft.published or options.published,
         language=language.code,
-        related=draft.related,
+        related=tuple(replace(item, url=_sound(item.url)) for item in draft.related),
         notes=draft.notes + language.notes,
         unread=language.unread,
     )
+
+
+def _sound(words: str | None) -> str | None:
+    """Metadata without NUL and lone surrogates, so that it can be written anywhere."""
+    return clean(words)[0] if words else None
 
 
 def _moved(span: Span, by: int) -> Span:

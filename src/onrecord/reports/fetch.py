@@ -118,10 +118,12 @@ class Fetcher:
 
     def _addresses(self, host: str, port: int, timeout_s: float) -> list[str]:
         """The addresses of a host, all of them allowed. InputError otherwise."""
-        from onrecord.reports.time_limit import within
+        from onrecord.reports.time_limit import TookTooLongError, within
 
         try:
             addresses = within(timeout_s, lambda: self.resolve(host, port))
+        except TookTooLongError:
+            raise InputError(f'looking up "{host}" took more than {timeout_s:.0f} seconds', _TRY_LATER) from None
         except (OSError, UnicodeError):
             raise InputError(f'there is no host named "{host}"', "Check the address and the connection.") from None
         for address in addresses:

@@ -79,6 +79,8 @@ def take_apart(tree: HtmlElement) -> Parts:
 
 def _take(element: HtmlElement, parts: Parts) -> bool:
     """Put the element's words where they belong, if it is one of the parts."""
+    if element.find(".//h1") is not None:
+        return False  # the page's own heading, with whatever is marked beside it
     marks = f"{element.get('class', '')} {element.get('id', '')}".lower()
     tag = str(element.tag)
     if tag == "figcaption" or (tag in _LINES and _CAPTION.search(marks)):

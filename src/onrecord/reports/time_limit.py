@@ -11,12 +11,16 @@ from onrecord.errors import InputError
 T = TypeVar("T")
 
 
+class TookTooLongError(InputError):
+    """The work was not done in time."""
+
+
 class _TimeUp(BaseException):
     """Raised inside the late work; no `except Exception` on its way can swallow it."""
 
 
 def within(seconds: float, work: Callable[[], T]) -> T:
-    """The result of `work`, or InputError when it takes longer.
+    """The result of `work`, or TookTooLongError when it takes longer.
 
     The work runs on a thread of its own, so that the caller goes on even if it cannot be stopped. Late work is told to
     stop by an exception, which Python code meets at its next step; a call into C meets it when it returns.
@@ -35,7 +39,7 @@ def within(seconds: float, work: Callable[[], T]) -> T:
     thread.join(seconds)
     if thread.is_alive():
         _stop(thread)
-        raise InputError(f"reading it took more than {seconds:g} seconds", "Save its text as a .txt file.")
+        raise TookTooLongError(f"reading it took more than {seconds:g} seconds", "Save its text as a .txt file.")
     if errors:
         raise errors[0]
     return results[0]
