@@ -3,8 +3,9 @@
     python training/score_chains.py [FILE] [--show FIELD]
 
 FILE is JSON Lines as `benchmarks/gold/BRIEF.md` describes (default: training/chains.jsonl). The gold source, cue and
-content are handed to the reader as flat attributions, so the figures are those of `onrecord.reading.attributions` and the cast
-alone. Names are compared without case and without a leading article; `chain (shape)` compares only the number of links.
+content are handed to the reader as flat attributions, so the figures are those of `onrecord.reading.attributions` and the
+cast alone. Names are compared without case and leading article, those that the knowledge files list as what they name
+("FT", "Financial Times"); `chain (as written)` does without the latter, `chain (shape)` compares the number of links.
 """
 
 from __future__ import annotations
@@ -26,7 +27,17 @@ from onrecord.reading.flat import FlatAttribution
 from onrecord.reading.times import find_times
 from onrecord.records import Attribution, Published, Region, Report, Span
 
-FIELDS = ("chain", "chain (shape)", "speaker", "stance", "medium", "medium kind", "said_on", "said_on (given)")
+FIELDS = (
+    "chain",
+    "chain (as written)",
+    "chain (shape)",
+    "speaker",
+    "stance",
+    "medium",
+    "medium kind",
+    "said_on",
+    "said_on (given)",
+)
 DEFAULT = Path(__file__).with_name("chains.jsonl")
 
 
@@ -83,22 +94,28 @@ def _distance(one: Span, other: Span) -> int:
     return 1000 if one.overlaps(other) else max(one.start - other.end, other.start - one.end)
 
 
-def compare(gold: dict[str, Any], found: Attribution, cast: Cast) -> dict[str, tuple[object, object]]:
+def compare(
+    gold: dict[str, Any], found: Attribution, cast: Cast, knowledge: Knowledge
+) -> dict[str, tuple[object, object]]:
     """Gold and found value of each field, in a form in which equal means right."""
-    names = [_plain(cast.speaker(link.speaker).name) if link.speaker else None for link in found.chain]
+    names = [cast.speaker(link.speaker).name if link.speaker else None for link in found.chain]
     speaker = cast.speaker(found.speaker) if found.speaker else None
     gold_speaker = gold["speaker"]
     medium, gold_medium = found.medium, gold["medium"]
     said, gold_said = found.said_on, gold["said_on"]
-    chain = [_plain(name) for name in gold["chain"]]
+    chain = gold["chain"]
     return {
-        "chain": (chain, names),
+        "chain": (_known(chain, knowledge), _known(names, knowledge)),
+        "chain (as written)": ([_plain(name) for name in chain], [_plain(name) for name in names]),
         "chain (shape)": (len(chain), len(names)),
-        "speaker": (_plain(gold_speaker["name"]) if gold_speaker else None, _plain(speaker.name) if speaker else None),
+        "speaker": (
+            _known([gold_speaker["name"] if gold_speaker else None], knowledge),
+            _known([speaker.name if speaker else None], knowledge),
+        ),
         "stance": (gold["stance"], found.stance),
         "medium": (
-            (_plain(gold_medium["name"]), gold_medium["kind"]) if gold_medium else None,
-            (_plain(medium.name), medium.kind) if medium else None,
+            (*_known([gold_medium["name"]], knowledge), gold_medium["kind"]) if gold_medium else None,
+            (*_known([medium.name], knowledge), medium.kind) if medium else None,
         ),
         "medium kind": (gold_medium["kind"] if gold_medium else None, medium.kind if medium else None),
         "said_on": _days(gold_said, said),
@@ -111,6 +128,12 @@ def _days(gold: dict[str, str] | None, found: Any) -> tuple[object, object]:
         (gold["from"], gold["to"]) if gold else None,
         (found.from_.isoformat(), found.to.isoformat()) if found else None,
     )
+
+
+def _known(names: list[str | None], knowledge: Knowledge) -> list[str | None]:
+    """The names, those that the knowledge files list replaced by what they name."""
+    matches = [knowledge.lookup(name) if name else None for name in names]
+    return [_plain(match.entity.name if match else name) for match, name in zip(matches, names, strict=True)]
 
 
 def _plain(name: str | None) -> str | None:
@@ -142,7 +165,7 @@ def main() -> int:
         spent += time.perf_counter() - begun
         by_spans = {(a.source, a.cue, a.content): a for a in found}
         for statement, flat in zip(row["statements"], flats, strict=True):
-            values = compare(statement, by_spans[flat.source, flat.cue, flat.content], cast)
+            values = compare(statement, by_spans[flat.source, flat.cue, flat.content], cast, knowledge)
             for field, (wanted, got) in values.items():
                 total[field] += 1
                 right[field] += wanted == got

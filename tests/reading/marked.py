@@ -1,46 +1,53 @@
-"""Texts for tests in which sources stand [like this] and what they say {like this}."""
+"""Reports written with their attributions marked: `[1s Ilse Brandvold] [1q told] TV2 [1c that it is over]`."""
 
 from __future__ import annotations
 
+import re
+from datetime import datetime
+
 from onrecord.knowledge import Knowledge
+from onrecord.reading.attributions import complete
 from onrecord.reading.cast import Cast
 from onrecord.reading.flat import FlatAttribution
-from onrecord.records import Report, Span, Speaker
+from onrecord.reading.times import find_times
+from onrecord.records import Attribution, Published, Region, Report, Span
 
-knowledge = Knowledge.load()
+_MARK = re.compile(r"\[(\d)([sqc]) ([^\]]*)\]")
+PUBLISHED = Published(datetime.fromisoformat("2025-03-14T09:30:00+00:00"), "minute")
+"""A Friday."""
 
 
-def read(marked: str, outlet: str | None = None) -> tuple[Cast, list[Span]]:
-    """The cast of a marked text and its sources."""
-    text, sources, contents, opened = "", [], [], {}
-    for letter in marked:
-        if letter in "[{":
-            opened[letter] = len(text)
-        elif letter == "]":
-            sources.append(Span(opened["["], len(text)))
-        elif letter == "}":
-            contents.append(Span(opened["{"], len(text)))
-        else:
-            text += letter
-    # A content belongs to the source nearest to it.
-    flats = [
-        FlatAttribution(
-            (source,),
-            (Span(source.end, min(source.end + 1, len(text))),),
-            tuple(span for span in contents if min(sources, key=lambda other: _gap(other, span)) == source),
-            0.9,
+class Marked:
+    """A marked report, read."""
+
+    def __init__(
+        self, marked: str, *, outlet: str | None = "The Harbour Courier", published: Published | None = PUBLISHED
+    ):
+        text, self.flats = unmark(marked)
+        knowledge = Knowledge.load()
+        body = Span(0, len(text))
+        self.report = Report(
+            text=text, regions=(Region("body", body),), outlet=outlet, published=published, language="en"
         )
-        for source in sources
-    ]
-    return Cast(Report(text, outlet=outlet), knowledge, flats), sources
+        self.cast = Cast(self.report, knowledge, self.flats)
+        times = find_times(text, published=published, spans=(body,))
+        self.attributions = complete(self.report, self.flats, times, self.cast, knowledge)
+
+    def chain(self, attribution: Attribution) -> list[str | None]:
+        """The names of the links."""
+        return [self.cast.speaker(link.speaker).name if link.speaker else None for link in attribution.chain]
 
 
-def _gap(one: Span, other: Span) -> int:
-    return max(one.start - other.end, other.start - one.end)
-
-
-def last_speaker(marked: str, outlet: str | None = None) -> Speaker | None:
-    """The speaker of the last source of a marked text."""
-    cast, sources = read(marked, outlet)
-    id = cast.resolve(sources[-1])
-    return cast.speaker(id) if id else None
+def unmark(marked: str) -> tuple[str, list[FlatAttribution]]:
+    """The text without marks, and the attributions they stand for."""
+    text, done = "", 0
+    spans: dict[str, dict[str, list[Span]]] = {}
+    for mark in _MARK.finditer(marked):
+        text += marked[done : mark.start()]
+        spans.setdefault(mark[1], {"s": [], "q": [], "c": []})[mark[2]].append(
+            Span(len(text), len(text) + len(mark[3]))
+        )
+        text += mark[3]
+        done = mark.end()
+    flats = [FlatAttribution(tuple(s["s"]), tuple(s["q"]), tuple(s["c"]), 0.9) for s in spans.values()]
+    return text + marked[done:], flats

@@ -40,6 +40,10 @@ _PERSON_RELAY: Final = re.compile(r",\s+((?:[\w\u2019'.-]+\s+){1,9}?)(?:told|sai
 _PERSON_STARTS: Final = re.compile(
     r"(?:he|she|it|they|who|which|and|but|as|adding|also|then|when|a spokes\w+|one)\b", re.I
 )
+_NOUN_PHRASE: Final = re.compile(r"(?:an?|the|two|three|four|five|six|several|his|her|its|their|one of|[A-Z]\w*)\b")
+_SOMEBODY: Final = re.compile(
+    r"^(?:[A-Z][\w.]*\s+)+[A-Z]\w+$|\b(?:people|sources?|officials?|diplomats?|aides?|persons?)\b"
+)
 _HAD: Final = re.compile(r"\s+(?:had|has|gave|spoke|put)\b")
 _INSIDE_SOURCE: Final = re.compile(words.INSIDE_SOURCE)
 _CITING_CUE: Final = re.compile(r"\b(?:citing|quoting|quoted|cited|cites|quotes|refer\w+ to)\b")
@@ -61,6 +65,9 @@ _UNNAMED: Final = re.compile(
     r"(?:sources|(?:the|these|those|both|one of the|one of|another of the|the same) (?:[\w-]+ )?"
     r"(?:sources?|people|persons?|officials?|diplomats?|aides?|insiders?|two|three|four|them))$",
     re.IGNORECASE,
+)
+_AUXILIARIES: Final = re.compile(
+    r"(?:['\u2019]s)?(?:\s+(?:has|had|have|was|were|been|it|says|said|first|also|exclusively))*\s*"
 )
 _LONGEST_NAME: Final = 60
 """Characters of the longest outlet with its description, before a verb of reporting."""
@@ -171,6 +178,12 @@ class Chains:
                 end = first
         return start, max(end, cue.end)
 
+    def _up_to_next(self, number: int, start: int) -> int:
+        """The end of the sentence that begins at `start`, or where the next statement begins in it."""
+        following = self._flats[number + 1 : number + 2]
+        first = min((span.start for flat in following for span in (*flat.cue, *flat.source)), default=len(self._masked))
+        return max(start, min(self._frames.sentence(start).end, first))
+
     def _citing_end(self, number: int) -> int:
         return self._region(number)[1]
 
@@ -197,12 +210,8 @@ class Chains:
         cue_words = cue.of(self._report.text) if cue else ""
         found: list[Voice] = []
         position = source.end if _PASSIVE_CUE.search(cue_words) else start
-        if (
-            is_outlet
-            and _THEIR_SOURCE.match(self._masked, end)
-            and not self._frames.has_cue(end, self._frames.sentence(end).end)
-        ):
-            end = self._frames.sentence(end).end
+        if is_outlet and _THEIR_SOURCE.match(self._masked, end):
+            end = self._up_to_next(number, end)
         for text in self._citing_texts(flat, is_outlet=is_outlet):
             while match := _CITING.search(text, position, end):
                 position = match.end()
@@ -274,7 +283,8 @@ class Chains:
         """The chain with everyone the source leans on; the source itself becomes one who passes it on."""
         links = [ChainLink(voice.id, None, voice.span) for voice in inner]
         last = inner[-1]
-        outer = (*chain.outer, source, *links[:-1])
+        obtained = [link for link in chain.outer if link.span and inner[-1].span.contains(link.span)]
+        outer = (*(link for link in chain.outer if link not in obtained), source, *links[:-1], *obtained)
         outlet = next((link for link in reversed(outer) if self._is_outlet(link)), None)
         medium = last.medium or (self._by(outlet) if outlet else None)
         saying = _SAYING.match(self._report.text, last.span.end)
@@ -346,7 +356,11 @@ class Chains:
         """The outlet that learned something ("dpa was told by ...")."""
         for match in _CLAUSE.finditer(self._masked, start, cue.start):
             mention = self._outlets.at(match.end(), cue.start, sure=True)
-            if mention and not mention.span.overlaps(source) and cue.start - mention.span.end <= 40:
+            if (
+                mention
+                and not mention.span.overlaps(source)
+                and _AUXILIARIES.fullmatch(self._masked[mention.span.end : cue.start])
+            ):
                 return self._as_told(mention)
         return None, None
 
@@ -379,6 +393,9 @@ class Chains:
                 mention = self._outlets.at(match.end(), end, sure=False)
                 if mention:
                     return [ChainLink(mention.id, None, mention.span)]
+                person = noun_phrase(self._masked, match.end(), end)
+                if person and _SOMEBODY.search(person.of(self._masked)):
+                    return [ChainLink(self._cast.resolve(person), None, person)]
         for verb in self._frames.find(_REPORTS, start, end):
             if self._frames.has_cue(*verb.span()):
                 continue
@@ -397,7 +414,8 @@ class Chains:
         """People who retell the whole sentence (", two people on the call told Axios")."""
         for match in self._frames.find(_PERSON_RELAY, start, end):
             person = Span(match.start(1), match.end(1) - 1)
-            if self._frames.has_cue(match.start(), match.end()) or _PERSON_STARTS.match(person.of(self._masked)):
+            named = person.of(self._masked)
+            if self._frames.has_cue(*match.span()) or _PERSON_STARTS.match(named) or not _NOUN_PHRASE.match(named):
                 continue
             mention = self._outlets.at(match.end(), end, sure=True)
             told = [ChainLink(mention.id, None, mention.span)] if mention else []
@@ -408,7 +426,7 @@ class Chains:
 
     def _carried_on(self, number: int, chain: Chain, before: Sequence[Chain]) -> Chain:
         """The chain with what the same speaker's last statement says about how words came, where this says nothing."""
-        if not chain.bare or chain.voice is None or chain.voice.speaker is None:
+        if chain.outer or chain.voice is None or chain.voice.speaker is None:
             return chain
         here = self._frames.of(self._flats[number]).start
         unnamed = _UNNAMED.match(chain.words)
@@ -418,6 +436,8 @@ class Chains:
                 continue
             near = other == number - 1 and here - self._frames.of(self._flats[other]).end < _NEAR
             same = earlier.voice.speaker == chain.voice.speaker
+            if chain.medium and (earlier.medium is None or earlier.medium.kind != chain.medium.kind):
+                break
             if (same and (near or unnamed)) or (unnamed and not same and self._introduced(earlier)):
                 return replace(chain, outer=earlier.outer, medium=earlier.medium)
             if not unnamed:

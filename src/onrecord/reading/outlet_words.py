@@ -47,7 +47,7 @@ NOT_OUTLETS: Final = word_set("""
     Parliament Congress Commons Lords Senate House Cabinet Council Court Knesset Duma Rada Bundestag Sejm
     Storting Riksdag Folketing Assembly Committee Mr Mrs Ms Dr President Prime Minister Senator Sen Rep Gov
     Governor Chancellor Secretary King Queen Prince Pope General Judge Justice Sir Lord Lady Speaker Ambassador
-    Commissioner Mayor Republicans Democrats Labour Tories Conservatives Americans Europeans Ukrainians Russians
+    Commissioner Mayor As But And In On At After While When If It He She They We This That The Republicans Democrats Labour Tories Conservatives Americans Europeans Ukrainians Russians
     God Jury Inquiry MPs MEPs Lawmakers Ministers Monday Tuesday Wednesday Thursday Friday Saturday Sunday
     January February March April May June July August September October November December
     """)

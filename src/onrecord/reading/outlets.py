@@ -30,6 +30,9 @@ _WORK_AFTER = re.compile(
     r"\s+(?:report|story|stories|article|coverage|photographer|building|bureau|editor|lawyers?|employees?|executives?|headquarters"
     r"|interviewer|subscribers?|readers?)\b(?!\s+(?:by|that|said|reporter))"
 )
+_LONGER = re.compile(
+    r" (?:am Sonntag|of (?!the\b)[A-Z]\w+|Sport|Ukraine|Asia|Europe|Africa|Arabic|Russian|Burmese|Persian|Radio \d)\b"
+)
 _TITLED = re.compile(r"[a-z]+-(?:run|owned|backed|based|funded|language|controlled)", re.IGNORECASE)
 
 
@@ -104,7 +107,7 @@ class Outlets:
         at = self._past_owner(tokens)
         while at < len(tokens):
             word = tokens[at].of(text)
-            if _listed(self._lookup(tokens, at)):
+            if self._lookup(tokens, at) and not self._owns_next(tokens, at):
                 break
             if word in words.DESCRIPTORS:
                 described = True
@@ -124,6 +127,15 @@ class Outlets:
         if run is None:
             return None
         return self._judge(run, end, sure=sure, described=described, known=known is not None)
+
+    def _owns_next(self, tokens: list[Span], at: int) -> bool:
+        """Whether the listed outlet only says whose the next one is ("NBC affiliate KXAN")."""
+        text = self._text
+        return (
+            at + 2 < len(tokens)
+            and tokens[at + 1].of(text) in ("affiliate", "partner")
+            and _capital(tokens[at + 2].of(text))
+        )
 
     def _past_owner(self, tokens: list[Span]) -> int:
         """The token after a possessive that says whose outlet it is ("South Africa's News24"), else the first."""
@@ -168,7 +180,10 @@ class Outlets:
             span = Span(tokens[at].start, tokens[at + length - 1].end)
             words_ = _POSSESSIVE.sub("", span.of(self._text))
             if self._is_outlet_name(words_):
-                return Span(span.start, span.start + len(words_))
+                longer = _LONGER.match(self._text, span.end)
+                return Span(
+                    span.start, longer.end() if longer and words_ == span.of(self._text) else span.start + len(words_)
+                )
         return None
 
     def _run(self, tokens: list[Span], at: int) -> Span | None:
@@ -216,7 +231,7 @@ class Outlets:
         described = described or self._described_after(after)
         if not (known or described or staff or self._looks_like_one(words_) or (sure and self._may_be_one(words_))):
             return None
-        id = self._cast.resolve(name) if known else self._cast.resolve_outlet(words_)
+        id = self._cast.resolve(name) if known and self._is_outlet_name(words_) else self._cast.resolve_outlet(words_)
         if id is None:
             id = self._cast.resolve_outlet(words_)
         self._seen[name.start] = id
@@ -262,10 +277,6 @@ class Outlets:
 
 def _capital(word: str) -> bool:
     return word[:1].isupper() or (word[:1] in "lL" and word[1:2] in "'\u2019" and word[2:3].isupper())
-
-
-def _listed(span: Span | None) -> bool:
-    return span is not None
 
 
 def _tokens(text: str, start: int, end: int) -> list[Span]:

@@ -200,7 +200,9 @@ def _denial(opening: list[str]) -> Stance | None:
         return "denies"
     own = opening[:1] and opening[0] in _SUBJECTS
     for at, word in enumerate(opening[:4]):
-        if (own and word == "never") or (word in _PAST and opening[at + 1 : at + 2] in (["not"], ["n't"]) and own):
+        if (own and word == "never" and opening[at - 1] not in _WILL) or (
+            word in _PAST and opening[at + 1 : at + 2] in (["not"], ["n't"]) and own
+        ):
             return "denies"
     return None
 

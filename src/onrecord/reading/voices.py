@@ -17,7 +17,8 @@ _DAYS: Final = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _STOP: Final = re.compile(
     rf"[;:!?\n{SAID}]|\.(?=\s|$|[\"'\u201d\u2019])|,|\s[\u2013\u2014-]\s"
     r"|\s+as\s+(?:having\s+)?\w+(?:ing|told|said)\b|\s+to the effect\b"
-    r"|\s+(?:reports?|reported|said|says|writes?|wrote|told|carried|published|confirmed)\b"
+    r"|\s+(?:reports?|reported|said|says|writes?|wrote|carried|published|confirmed)\b|(?<!was)(?<!were)(?<!been)\s+told\b"
+    r"|\s+by\s+(?:radio|phone|telephone|text|email|satellite)\b|\s+(?:it|they|he|she|which it)\s+(?:has|had|have)\b"
     rf"|\s+(?:and\s+)?(?:citing|quoting)\b|\s+that\s*(?={SAID})"
     rf"|\s+(?:late |early )?on\s+{_DAYS}\b|\s+{_DAYS}\b|\s+at\s+(?:\w+\s+){{0,2}}press conference"
 )
@@ -71,7 +72,7 @@ def noun_phrase(text: str, start: int, end: int) -> Span | None:
         last -= 1
     while start < last and text[start].isspace():
         start += 1
-    return Span(start, last) if last > start else None
+    return Span(start, last) if last > start and not text.startswith("as ", start) else None
 
 
 def voices(text: str, phrase: Span, outlets: Outlets, cast: Cast) -> Iterable[Voice]:
