@@ -217,14 +217,19 @@ def deep_html(random_: random.Random) -> tuple[str, bytes]:
 def wide_html(random_: random.Random) -> tuple[str, bytes]:
     unit = random_.choice(("<p>a</p>", "<br>", "<a href='/x'>x y</a> ", "<li>", "<!-- x -->", "<p>", "&nbsp;", "<td>1"))
     attributes = " ".join(f"a{number}='x'" for number in range(random_.choice((1, 2_000))))
-    return ".html", f"<html><body {attributes}>{unit * random_.choice((500, 5_000))}{prose(random_)}</body></html>".encode()
+    return (
+        ".html",
+        f"<html><body {attributes}>{unit * random_.choice((500, 5_000))}{prose(random_)}</body></html>".encode(),
+    )
 
 
 def deep_json(random_: random.Random) -> tuple[str, bytes]:
     depth = random_.choice((50, 1_000, 100_000))
     opening, closing = random_.choice((("[", "]"), ('{"a":', "}")))
     deep = opening * depth + "1" + closing * (depth if random_.random() < 0.7 else 0)
-    whole = random_.choice((deep, f'{{"text": "{prose(random_, 3, 5)}", "x": {deep}}}'.replace("“", "").replace("”", "")))
+    whole = random_.choice(
+        (deep, f'{{"text": "{prose(random_, 3, 5)}", "x": {deep}}}'.replace("“", "").replace("”", ""))
+    )
     script = f"<html><script type='application/ld+json'>{deep}</script><p>{prose(random_)}</p></html>"
     return random_.choice(((".json", whole), (".jsonl", whole), (".txt", whole), (".html", script)))[0], whole.encode()
 
@@ -239,19 +244,26 @@ def odd_json(random_: random.Random) -> tuple[str, bytes]:
 
 
 def giant_line(random_: random.Random) -> tuple[str, bytes]:
-    unit = random_.choice(("a", "a ", "“", ".", "By A ", "- ", "Related:", "é", "AFP/", "1/", "[x](", "share ", "\u0301", "(", "=\t"))
+    unit = random_.choice(
+        ("a", "a ", "“", ".", "By A ", "- ", "Related:", "é", "AFP/", "1/", "[x](", "share ", "\u0301", "(", "=\t")
+    )
     text = unit * random_.choice((1_000, 50_000, 400_000))
     return random_.choice((".txt", ".md", ".jsonl", ".csv", ".html")), text.encode()
 
 
 def many_lines(random_: random.Random) -> tuple[str, bytes]:
-    unit = random_.choice(("\n", "x\n", "Related:\n", "- a b c\n", "By A B\n\n", "Photo: x\n", "\r", "{}\n", '"\n', ",\n", "# a\n"))
+    unit = random_.choice(
+        ("\n", "x\n", "Related:\n", "- a b c\n", "By A B\n\n", "Photo: x\n", "\r", "{}\n", '"\n', ",\n", "# a\n")
+    )
     return random_.choice((".txt", ".md", ".jsonl", ".csv")), (unit * random_.choice((500, 20_000))).encode()
 
 
 def odd_table(random_: random.Random) -> tuple[str, bytes]:
     heading = random_.choice(("text", "text,text", "a,b", "text,published", '"text', "", "text;title", "TEXT,uri"))
-    cells = [random_.choice(('"', "a,b,c", '"a\nb"', "", '""""', prose(random_).replace(",", ""), "=1+1,x")) for _ in range(8)]
+    cells = [
+        random_.choice(('"', "a,b,c", '"a\nb"', "", '""""', prose(random_).replace(",", ""), "=1+1,x"))
+        for _ in range(8)
+    ]
     return random_.choice((".csv", ".tsv")), "\n".join([heading, *cells]).encode()
 
 
@@ -275,9 +287,13 @@ def odd_pdf(random_: random.Random) -> tuple[str, bytes]:
 
 def odd_encoding(random_: random.Random) -> tuple[str, bytes]:
     text = prose(random_)
-    encoding = random_.choice(("utf-16-le", "utf-16-be", "utf-32", "cp1251", "shift_jis", "utf-7", "cp037", "koi8-r", "big5"))
+    encoding = random_.choice(
+        ("utf-16-le", "utf-16-be", "utf-32", "cp1251", "shift_jis", "utf-7", "cp037", "koi8-r", "big5")
+    )
     data = text.encode(encoding, "replace")
-    return random_.choice((".txt", ".html", ".csv")), random_.choice((b"", b"\xff\xfe", b"\xef\xbb\xbf")) + data[random_.randrange(2) :]
+    return random_.choice((".txt", ".html", ".csv")), random_.choice((b"", b"\xff\xfe", b"\xef\xbb\xbf")) + data[
+        random_.randrange(2) :
+    ]
 
 
 def other_file(random_: random.Random) -> tuple[str, bytes]:

@@ -94,7 +94,12 @@ def test_ninjs_3_gives_all_that_it_says(tmp_path: Path) -> None:
 
 
 def test_ninjs_2_and_1_write_names_in_lower_case(tmp_path: Path) -> None:
-    item = {"uri": "urn:x:1", "versioncreated": "2025-03-07", "headline": "Ferries sail again", "body_html": f"<p>{TEXT}</p>"}
+    item = {
+        "uri": "urn:x:1",
+        "versioncreated": "2025-03-07",
+        "headline": "Ferries sail again",
+        "body_html": f"<p>{TEXT}</p>",
+    }
     found = report(read(tmp_path, "a.json", json.dumps(item)))
     assert (found.title, parts(found, "body")) == ("Ferries sail again", [TEXT])
 
@@ -109,7 +114,13 @@ def test_a_withdrawn_item_says_so(tmp_path: Path) -> None:
 
 
 ROWS = [
-    {"headline": "Ferries sail again", "body": TEXT, "publisher": "Fjord Daily", "date": "2025-03-06", "link": "https://x.example/1"},
+    {
+        "headline": "Ferries sail again",
+        "body": TEXT,
+        "publisher": "Fjord Daily",
+        "date": "2025-03-06",
+        "link": "https://x.example/1",
+    },
     {"headline": "Storm is over", "body": TEXT, "publisher": "Fjord Daily", "date": "someday", "link": ""},
 ]
 
@@ -155,7 +166,9 @@ def test_parquet_without_pyarrow_names_the_extra(tmp_path: Path, monkeypatch: py
 
 def test_columns_can_be_stated_and_then_name_the_rows(tmp_path: Path) -> None:
     data = json.dumps({"words": TEXT, "key": 77, "text": "not this"})
-    assert report(read(tmp_path, "a.jsonl", data, columns={"text": "words", "id": "key"})).path == f"{tmp_path}/a.jsonl#77"
+    assert (
+        report(read(tmp_path, "a.jsonl", data, columns={"text": "words", "id": "key"})).path == f"{tmp_path}/a.jsonl#77"
+    )
 
 
 def test_a_stated_column_that_is_missing_is_named(tmp_path: Path) -> None:

@@ -131,7 +131,9 @@ def test_entities_that_a_page_defines_are_not_expanded() -> None:
 
 @pytest.mark.parametrize("charset", ["windows-1251", "koi8-r", "utf-8"])
 def test_the_charset_that_a_page_states_is_used(charset: str) -> None:
-    page = f'<html><head><meta charset="{charset}"></head><body><p>Министр сказал, что корабли придут.</p></body></html>'
+    page = (
+        f'<html><head><meta charset="{charset}"></head><body><p>Министр сказал, что корабли придут.</p></body></html>'
+    )
     assert "Министр сказал" in draft_html(page.encode(charset)).text
 
 

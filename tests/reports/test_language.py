@@ -33,7 +33,9 @@ def test_other_languages_are_kept_unread_with_the_reason(text: str, code: str, n
     assert (language.code, language.unread) == (code, f"the text is {name}; onrecord reads English")
 
 
-@pytest.mark.parametrize("text", ["Okafor to Tallinn", "Maravia: Abelsen, Olmo, Lepik", "“No,” he said.", "12 451 98", ""])
+@pytest.mark.parametrize(
+    "text", ["Okafor to Tallinn", "Maravia: Abelsen, Olmo, Lepik", "“No,” he said.", "12 451 98", ""]
+)
 def test_short_texts_are_read_as_english_with_a_note(text: str) -> None:
     language = identify(text)
     assert (language.code, language.unread) == (None, None)

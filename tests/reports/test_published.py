@@ -36,7 +36,9 @@ def test_the_offset_is_kept_since_the_local_day_hangs_on_it() -> None:
     assert late.at.astimezone(UTC).date() == date(2025, 2, 12)
 
 
-@pytest.mark.parametrize("text", ["", "yesterday", "11.02.2025", "2025-02", "02/11/2025", "1739282700", "2025-02-30T10:00"])
+@pytest.mark.parametrize(
+    "text", ["", "yesterday", "11.02.2025", "2025-02", "02/11/2025", "1739282700", "2025-02-30T10:00"]
+)
 def test_parse_published_says_what_it_expects(text: str) -> None:
     with pytest.raises(ValueError, match="write it as 2025-02-11"):
         parse_published(text)

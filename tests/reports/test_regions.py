@@ -122,7 +122,9 @@ def test_markdown_links_in_related_lists_keep_their_url() -> None:
     assert (layout.related[0].title, layout.related[0].url) == ("Storm is over", "https://fjord.example/storm")
 
 
-@pytest.mark.parametrize("line", ["Related talks were put off, she said.", "More on this was to follow on Monday, he said."])
+@pytest.mark.parametrize(
+    "line", ["Related talks were put off, she said.", "More on this was to follow on Monday, he said."]
+)
 def test_sentences_that_begin_like_labels_are_body(line: str) -> None:
     assert not is_related_label(line) and inline_related(line) is None
 
@@ -145,7 +147,9 @@ def test_sentences_are_no_page_furniture(line: str) -> None:
     assert not is_furniture(line)
 
 
-@pytest.mark.parametrize("line", ["Photo: Tom Ashby", "(Photo by Tom Ashby/Norpress)", "Image courtesy of the ministry"])
+@pytest.mark.parametrize(
+    "line", ["Photo: Tom Ashby", "(Photo by Tom Ashby/Norpress)", "Image courtesy of the ministry"]
+)
 def test_captions(line: str) -> None:
     assert is_caption(line)
 

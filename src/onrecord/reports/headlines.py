@@ -51,7 +51,7 @@ def _plain(text: str) -> str:
 
 def _is_sentence(line: str) -> bool:
     """Whether the line ends like a sentence of running text."""
-    return line.rstrip(_QUOTES + ")]").endswith(".") or line[-1] in "\"”" or line[0] in "\"“"
+    return line.rstrip(_QUOTES + ")]").endswith(".") or line[-1] in '"”' or line[0] in '"“'
 
 
 def _stands_over_paragraph(line: str, below: str) -> bool:

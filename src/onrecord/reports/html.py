@@ -24,7 +24,7 @@ from onrecord.reports.regions import lay_out
 MAX_PAGE_BYTES = 15_000_000
 """Of markup. Large live blogs have 5 MB; the rest is pictures written into the page, or a trap."""
 MAX_ELEMENTS = 60_000
-"""trafilatura needs about 10 s for as many; a long live blog has 20,000."""
+"""trafilatura needs 3 to 10 s for as many, by how they are nested; a long live blog has 20,000."""
 
 for _name in ("trafilatura", "htmldate", "justext"):  # else their warnings go to the user's terminal
     logging.getLogger(_name).addHandler(logging.NullHandler())

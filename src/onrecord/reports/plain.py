@@ -12,7 +12,7 @@ from onrecord.reports.published import published_as_found
 from onrecord.reports.regions import lay_out
 
 MAX_CHARACTERS = 2_000_000
-"""Longer than any report; PolNeAR's longest has 45,000 characters, a thick novel 3 million."""
+"""Longer than any report; PolNeAR's longest has 34,000 characters, a thick novel 3 million."""
 MAX_LINES = 100_000
 
 _FRONT_MATTER = re.compile(r"\s*---[ \t]*\n(?P<fields>(?:.*\n){1,60}?)(?:---|\.\.\.)[ \t]*(?:\n|$)")

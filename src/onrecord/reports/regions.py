@@ -125,7 +125,7 @@ def _bullet(line: Line) -> int:
 
 def _can_be_item(line: Line, *, first: bool) -> bool:
     """A line without bullet is an item while it is short, no sentence, and no blank line stands before it."""
-    return (first or not line.gap) and len(line.text) <= _LONGEST_ITEM and line.text[-1] not in ".,;:”\""
+    return (first or not line.gap) and len(line.text) <= _LONGEST_ITEM and line.text[-1] not in '.,;:”"'
 
 
 def _item(line: Line, start: int) -> RelatedHeadline:

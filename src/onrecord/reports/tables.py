@@ -176,5 +176,3 @@ def _parquet_rows(file: Any, names: list[str]) -> Iterator[tuple[int, Row]]:
     except (pyarrow.ArrowException, OSError, ValueError, OverflowError) as error:
         reason = f"the table is damaged after row {number}: {error}"
         yield number + 1, InputError(reason, "Copy or write the file again.")
-
-
