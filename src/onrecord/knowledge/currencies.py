@@ -26,23 +26,27 @@ class Currencies:
     states: Mapping[str, tuple[str, ...]]
     """Code to the ISO 3166 codes of its states."""
     adjectives: Mapping[str, str]
-    """Lower-case state word ("norwegian", "norway", "u.s.") to the state's ISO 3166 code."""
+    """Lower-case word before a unit ("norwegian", "u.s.") to the state's ISO 3166 code."""
+    places: Mapping[str, str]
+    """The same with peoples and capitals: words that show which state a text speaks of."""
 
 
 @cache
 def currencies() -> Currencies:
     """The shipped table, read once per process."""
     table = list(rows("currencies"))
-    states = {row["code"]: tuple(split(row["states"])) for row in table}
+    by_state = {row["code"]: tuple(split(row["states"])) for row in table}
     defaults = {word: row["code"] for row in table for word in split(row["default"])}
+    wanted = {state for several in by_state.values() for state in several}
     return Currencies(
-        codes=frozenset(states),
+        codes=frozenset(by_state),
         units=_by_word(table, "units"),
         minor=_by_word(table, "minor"),
         signs=_by_word(table, "signs"),
         defaults=defaults,
-        states=states,
-        adjectives=_adjectives({state for several in states.values() for state in several}),
+        states=by_state,
+        adjectives=_state_words(wanted, ("name", "aliases", "adjectives")),
+        places=_state_words(wanted, ("name", "aliases", "adjectives", "people", "capital")),
     )
 
 
@@ -54,10 +58,10 @@ def _by_word(table: list[dict[str, str]], field: str) -> dict[str, tuple[str, ..
     return found
 
 
-def _adjectives(wanted: set[str]) -> dict[str, str]:
+def _state_words(wanted: set[str], fields: tuple[str, ...]) -> dict[str, str]:
     words: dict[str, str] = {}
     for row in rows("states"):
         if row["code"] in wanted:
-            for word in (row["name"], *split(row["aliases"]), *split(row["adjectives"]), *split(row["people"])):
+            for word in (word for field in fields for word in split(row[field])):
                 words.setdefault(word.lower(), row["code"])
     return words

@@ -159,3 +159,20 @@ def plain(value: Decimal) -> Decimal:
     """The same value without an exponent or trailing zeros: 1500000, not 1.5E+6."""
     whole = value.to_integral_value()
     return whole.quantize(Decimal(1)) if whole == value and abs(value) < Decimal(10) ** 27 else value.normalize()
+
+
+_APPROX = re.compile(rf"(?<![a-z])(?:{alternatives(APPROX_WORDS)})[ \u00a0\n]?$")
+_APPROX_AFTER = re.compile(r"[ \u00a0-](?:or so|or more|or less|odd|plus)(?![a-z])|\+")
+_LONGEST_APPROX = max(map(len, APPROX_WORDS)) + 1
+
+
+def approximation_before(low: str, start: int) -> int | None:
+    """Where the words "about", "more than", "up to" that stand directly before `start` begin; None without any."""
+    before = low[max(0, start - _LONGEST_APPROX) : start]
+    found = _APPROX.search(before)
+    return start - len(before) + found.start() if found else None
+
+
+def approximation_after(low: str, end: int) -> bool:
+    """Whether "or so", "or more", "-odd" or a plus sign follows."""
+    return _APPROX_AFTER.match(low, end) is not None
