@@ -111,6 +111,14 @@ def test_a_chain_names_every_link_between_outlet_and_speaker():
     assert "via Corvid, citing Gull" in " ".join(page.split())
 
 
+def test_an_outlet_that_was_told_is_not_named_twice():
+    second = READING.attributions[1]
+    channel = Speaker("outlet:nine", "Channel Nine", "outlet")
+    chain = (second.chain[0], ChainLink("outlet:nine", None, second.medium.span), second.chain[1])
+    page = shown(replace(READING, speakers=(*READING.speakers, channel), attributions=(replace(second, chain=chain),)))
+    assert page.count("Channel Nine") == 1
+
+
 def test_an_unread_report_is_kept_with_its_reason():
     report = replace(REPORT, unread="the text is German; onrecord reads English", related=())
     page = shown(Reading(report, "onrecord-reader@0"))

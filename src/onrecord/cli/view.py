@@ -152,10 +152,14 @@ class _Page:
 
     def _via(self, attribution: Attribution) -> str:
         """Who stands between the publishing outlet and the speaker: " · via Reuters, citing Interfax"."""
+        told = attribution.medium.span if attribution.medium else None  # "told NRX radio" says it already
         between = [
-            link for link in attribution.chain if link.span and link.speaker and link.speaker != attribution.speaker
+            link.speaker
+            for link in attribution.chain
+            if link.span and link.speaker and link.speaker != attribution.speaker
+            if not (told and told.overlaps(link.span))
         ]
-        names = [self._name(link.speaker) or link.speaker for link in between if link.speaker]
+        names = [self._name(speaker) or speaker for speaker in between]
         return " · via " + ", citing ".join(names) if names else ""
 
     def _how(self, attribution: Attribution) -> Iterator[Text]:
