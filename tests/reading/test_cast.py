@@ -10,7 +10,7 @@ from onrecord.knowledge import Knowledge
 from onrecord.reading.cast import Cast
 from onrecord.reading.flat import FlatAttribution
 from onrecord.records import Region, Report, Span
-from tests.reading.marked import last_speaker, read
+from tests.reading.cast_marks import last_speaker, read
 
 knowledge = Knowledge.load()
 

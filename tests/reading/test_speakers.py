@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import pytest
 
-from tests.reading.marked import last_speaker, read
+from tests.reading.cast_marks import last_speaker, read
 
 
 class Case(NamedTuple):
@@ -62,6 +62,17 @@ CASES = {
     "two sources": Case(
         "citing [two people with knowledge of the matter]", "two people with knowledge of the matter", "group", 2, True
     ),
+    "two sources, quoted": Case(
+        "citing [two sources “with knowledge of the matter.”]",
+        "two sources “with knowledge of the matter”",
+        "group",
+        2,
+        True,
+    ),
+    "name behind a longer description": Case(
+        "[one prominent critic, veteran radio host Anna Holm,] said no.", "Anna Holm"
+    ),
+    "both of two outlets": Case("[Both the FT and Reuters] reported it.", "Financial Times and Reuters", "group", 2),
     "three diplomats": Case("[three diplomats] said no.", "three diplomats", "group", 3, True),
     "a dozen": Case("[a dozen lawmakers] said no.", "a dozen lawmakers", "group", 12, True),
     "officials": Case("[officials] said no.", "officials", "group", None, True),

@@ -278,7 +278,7 @@ class NameScanner:
             match = next((t.entity[index] for index in range(first, stop) if index in t.entity), None)
             if match and self._owns(match.start, match.end, match.form, noun):
                 owner = Span(match.start, match.end)
-            elif match is None and t.capital[first] and self._is_foreign_to_titles(first):
+            elif match is None and t.capital[first] and not t.opens(first) and self._is_foreign_to_titles(first):
                 last = first + 1
                 while last < stop and t.capital[last] and (self._is_foreign_to_titles(last) or last == first + 1):
                     if self._k.head_noun([t.lower[last]]) and self._k.capitalised(t.words[last]) != "organisation":

@@ -71,6 +71,9 @@ def read_phrase(tokens: Tokens, knowledge: Knowledge, span: Span) -> Phrase | No
     head, determiner, count = _read_determiner(tokens, first, main_stop)
     head_stop = next((at for at in range(head + 1, main_stop) if _ends_head(tokens, at)), main_stop)
     found = knowledge.head_noun(tokens.lower[head:head_stop])
+    quoted = next((at for at in range(head + 1, head_stop) if tokens.words[at] in ('"', "“")), None)
+    if found is None and quoted and (found := knowledge.head_noun(tokens.lower[head:quoted])):
+        head_stop = quoted
     if found is None:
         found, head_stop = _before_participle(tokens, knowledge, head, head_stop)
     noun = found[0] if found else None
@@ -91,7 +94,11 @@ def _ends_head(tokens: Tokens, at: int) -> bool:
     """Whether the head's own words end before token `at`; "close" does so in "close to", not in "close friends"."""
     word = tokens.lower[at]
     following = tokens.lower[at + 1] if at + 1 < len(tokens) else ""
-    return word in ENDS_HEAD and (word != "close" or following == "to") and (word != "present" or following in ("at", "in"))
+    return (
+        word in ENDS_HEAD
+        and (word != "close" or following == "to")
+        and (word != "present" or following in ("at", "in"))
+    )
 
 
 def _read_determiner(tokens: Tokens, first: int, stop: int) -> tuple[int, str | None, int | None]:

@@ -185,7 +185,7 @@ class References:
         before = first - 2
         if before >= 0 and t.words[first - 1] == ",":
             for mention in reversed(self._s.mentions_in(Span(max(0, t.starts[before] - 60), t.ends[before]))):
-                if mention.span.end == t.ends[before] and mention.sure:
+                if mention.span.end == t.ends[before] and (mention.sure or len(mention.words) > 1):
                     return self._s.actors.person(self._s.people.take(mention))
         return self._resolve(t.span(first, last + 1))
 

@@ -36,6 +36,7 @@ class Scene:
         self.mentions = [mention for mention in self.names.scan() if self._is_read(mention.span)]
         self.people = People(self.mentions, knowledge, _headline_end(report))
         self.actors = Actors()
+        self._owners: dict[Span, str | None] = {}
         self._said: list[tuple[int, str]] = []
         self._starts = [mention.span.start for mention in self.mentions]
         subjects: dict[int, Span] = {}
@@ -60,6 +61,11 @@ class Scene:
 
     def owner_id(self, span: Span) -> str | None:
         """The knowledge id, else the name, of whoever the words of a title's owner mean."""
+        if span not in self._owners:
+            self._owners[span] = self._find_owner(span)
+        return self._owners[span]
+
+    def _find_owner(self, span: Span) -> str | None:
         t = self.tokens
         first, stop = t.inside(span)
         while first < stop and (t.lower[first] in ("the", "a", "an") or self.knowledge.honorific(t.words[first])):

@@ -146,6 +146,8 @@ class Sources:
         if phrase.noun is None and not (phrase.determiner and phrase.head_stop - phrase.head < 4):
             return False
         before = self._t.at(mention.whole.start) - 1
+        while before > phrase.main_stop and self._t.words[before].islower() and self._t.lower[before] not in ENDS_HEAD:
+            before -= 1
         return before >= phrase.main_stop and self._t.words[before] == "," and (mention.sure or len(mention.words) > 1)
 
     def _is_person(self, mention: NameMention) -> bool:
@@ -249,8 +251,8 @@ class Sources:
         if not any(word in ("and", "&") for word in t.lower[phrase.first : phrase.stop]):
             return None
         parts: list[Phrase] = []
-        begin = phrase.first
-        for at in range(phrase.first, phrase.stop + 1):
+        begin = phrase.first + (t.lower[phrase.first] == "both")
+        for at in range(begin, phrase.stop + 1):
             if at == phrase.stop or t.lower[at] in _JOINTS:
                 part = read_phrase(t, self._k, Span(t.starts[begin], t.ends[at - 1])) if at > begin else None
                 if part:
@@ -325,7 +327,7 @@ class Sources:
     def _as_written(self, phrase: Phrase) -> str:
         """The phrase's words, with the closing quotation mark of a name at its end."""
         words = self._t.phrase(phrase.first, phrase.stop)
-        after = self._t.original[self._t.ends[phrase.stop - 1] :][:1]
+        after = self._t.original[self._t.ends[phrase.stop - 1] :][:2].lstrip(".,")[:1]
         if after == "%":
             return words + after
         opened = words.count('"') % 2 == 1 if after == '"' else words.count("“") > words.count("”")
