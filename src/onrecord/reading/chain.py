@@ -44,6 +44,7 @@ _NOUN_PHRASE: Final = re.compile(r"(?:an?|the|two|three|four|five|six|several|hi
 _SOMEBODY: Final = re.compile(
     r"^(?:[A-Z][\w.]*\s+)+[A-Z]\w+$|\b(?:people|sources?|officials?|diplomats?|aides?|persons?)\b"
 )
+_OF_CONTENT: Final = re.compile(rf"{SAID}[\"\u201d\u2019]?,? (?:which|that) (?:was|were|has been|have been|had been) (?:first )?$")
 _HAD: Final = re.compile(r"\s+(?:had|has|gave|spoke|put)\b")
 _INSIDE_SOURCE: Final = re.compile(words.INSIDE_SOURCE)
 _CITING_CUE: Final = re.compile(r"\b(?:citing|quoting|quoted|cited|cites|quotes|refer\w+ to)\b")
@@ -225,6 +226,8 @@ class Chains:
                     match.start() < source.start and text[start : match.start()].strip()
                 ):
                     continue
+                if text.endswith("without ", start, match.start()):
+                    continue
                 phrase = noun_phrase(text, match.end(), end)
                 if phrase and match["which"]:
                     had = _HAD.search(text, phrase.start, phrase.end)
@@ -370,7 +373,8 @@ class Chains:
         found: list[ChainLink] = []
         own = [source, *self._flats[number].cue]
         for match in self._frames.find(_PASSED_ON, start, end):
-            if self._masked[max(0, match.start() - 5) : match.start()] == "also " or " also " in match.group():
+            before = self._masked[max(0, match.start() - 28) : match.start()]
+            if before.endswith("also ") or " also " in match.group() or _OF_CONTENT.search(before):
                 continue
             mention = self._outlets.at(match.end(), end, sure=True)
             if mention and not any(

@@ -35,7 +35,7 @@ SAYING: Final = r"\s+as\s+(?:having\s+)?(?P<verb>\w+(?:ing|told|said))\s*"
 PASSED_ON: Final = (
     r"\b(?P<act>quoted|cited|reported|carried|published|seen|obtained|reviewed|viewed|read|aired|broadcast|rebroadcast|relayed"
     r"|summari[sz]ed|republished|released|distributed|run|accessed|leaked)"
-    r"\s+(?:(?:on|in|separately|exclusively|first|later|earlier|also)\s+)?(?:\w+day\s+|\w+\s+)?by\s+"
+    r"\s+(?:as\s+\w+ing\s+)?(?:(?:on|in|separately|exclusively|first|later|earlier|also)\s+)?(?:\w+day\s+|\w+\s+)?by\s+"
 )
 """Who passed words on: what follows is further out ("as quoted by Interfax")."""
 

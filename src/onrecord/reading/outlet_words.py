@@ -44,14 +44,17 @@ CONNECTORS: Final = word_set("of on de du la le les am the to der die das del di
 """Lower-case words inside a name ("Times of Malta", "Bild am Sonntag")."""
 
 NOT_OUTLETS: Final = word_set("""
-    Parliament Congress Commons Lords Senate House Cabinet Council Court Knesset Duma Rada Bundestag Sejm
-    Storting Riksdag Folketing Assembly Committee Mr Mrs Ms Dr President Prime Minister Senator Sen Rep Gov
-    Governor Chancellor Secretary King Queen Prince Pope General Judge Justice Sir Lord Lady Speaker Ambassador
-    Commissioner Mayor As But And In On At After While When If It He She They We This That The Republicans Democrats Labour Tories Conservatives Americans Europeans Ukrainians Russians
-    God Jury Inquiry MPs MEPs Lawmakers Ministers Monday Tuesday Wednesday Thursday Friday Saturday Sunday
-    January February March April May June July August September October November December
+    Parliament Congress Commons Lords Senate House Cabinet Council Court Knesset Duma Rada Bundestag
+    Sejm Storting Riksdag Folketing Assembly Committee Mr Mrs Ms Dr President Prime Minister Senator Sen
+    Rep Gov Governor Chancellor Secretary King Queen Prince Pope General Judge Justice Sir Lord Lady
+    Speaker Ambassador Commissioner Mayor As But And In On At After While When If It He She They We This
+    That The Republicans Democrats Labour Tories Conservatives Americans Europeans Ukrainians Russians
+    God Jury Inquiry MPs MEPs Lawmakers Ministers Monday Tuesday Wednesday Thursday Friday Saturday
+    Sunday January February March April May June July August September October November December Trump
+    Putin Zelensky Zelenskyy Zelenskiy Netanyahu Biden Macron Merz Scholz Starmer Xi Modi Erdogan Orban
+    Orbán Lukashenko Harris Vance Rubio Lavrov Meloni Tusk Rutte Maduro Kim Sanchez Sánchez
     """)
-"""Capitalised words whose bearers are spoken to and publish nothing, and days and months."""
+"""Capitalised words whose bearers are spoken to and publish nothing; words that open sentences; days and months."""
 
 GENERIC: Final = (
     r"(?:(?:the|some|several|many)\s+)?"

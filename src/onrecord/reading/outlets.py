@@ -21,7 +21,7 @@ _GENERIC = re.compile(words.GENERIC)
 _PUBLISHER = re.compile(words.PUBLISHER, re.IGNORECASE)
 _POSSESSIVE = re.compile(r"(?:'s|\u2019s|(?<=s)['\u2019])$")
 _PROGRAMME = re.compile(
-    r"\s+(?:[\"\u201c\u2018](?P<quoted>[^\"\u201d\u2019\ue000]{2,40})[\"\u201d\u2019]|(?P<name>(?:[A-Z]\w+\s?)+))"
+    r"\s+(?:[\"\u201c\u2018](?P<quoted>[^\"\u201d\u2019\ue000]{2,40})[\"\u201d\u2019]|(?P<name>[A-Z][\w\u2019]+(?:\s+(?:(?:of|the|and|with|to)\s+){0,2}[A-Z]\w+){0,5}))"
 )
 _CALLSIGN = re.compile(r"[A-Z]{2,6}\d{0,2}(?:-(?:TV|FM))?|[A-Z]\w{0,3}\d{1,2}|[A-Z]{1,2}\d\d?")
 _STAFF = re.compile(r"\s+(?:reporter|correspondent|journalist|crew|team|columnist)s?\b")
@@ -215,7 +215,7 @@ class Outlets:
         if possessive:
             found = _PROGRAMME.match(text, name.end + 2, end)
             if not found and not re.match(
-                r"['\u2019]s\s+(?:interview|reporters?|correspondents?|report|news service|website|audience)\b",
+                r"['\u2019]s\s+(?:interview|(?:\w+ )?(?:reporter|correspondent|editor|host|anchor)s?|report|news service|website|audience)\b",
                 after,
             ):
                 return None
