@@ -1,16 +1,64 @@
-"""Exact rules for where content begins and ends, applied to what the model found (PolNeAR guidelines, 13)."""
+"""Exact rules for where content begins and ends, applied to what the model found (PolNeAR guidelines, 13).
+
+Quotation marks and everything between them are content; commas, colons and dashes at its edges are not, and neither is the full stop
+that ends the sentence outside quotation marks.
+"""
 
 from __future__ import annotations
 
 from onrecord.records import Span
 
+_EDGE = frozenset(" \t\n\r\u00a0\u200b\ufeff,;:\u2013\u2014-")
+_OPENING, _CLOSING = frozenset("\u201c\u201e\u00ab"), frozenset("\u201d\u00bb")
+
 
 def tidy(text: str, content: tuple[Span, ...]) -> tuple[Span, ...]:
-    """The same content with its pieces trimmed, in order, and joined where only white space divides them."""
+    """The same content with its edges put right, and joined where only white space divides two pieces."""
     found: list[Span] = []
     for span in content:
+        span = _without_stop(text, _with_marks(text, _trimmed(text, span)))
+        if span.start >= span.end:
+            continue
         if found and not text[found[-1].end : span.start].strip():
             found[-1] = Span(found[-1].start, span.end)
         else:
             found.append(span)
     return tuple(found)
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    start, end = span
+    while start < end and text[start] in _EDGE:
+        start += 1
+    while end > start and text[end - 1] in _EDGE:
+        end -= 1
+    return Span(start, end)
+
+
+def _with_marks(text: str, span: Span) -> Span:
+    """Take in the quotation mark beside the span whose partner the span holds."""
+    start, end = span
+    after, before = text[end : end + 2], text[max(start - 2, 0) : start]
+    balance = _balance(text, span)
+    if balance > 0 and (after[:1] in _CLOSING or after[:1] == '"'):
+        end += 1
+    elif balance > 0 and after == "''":
+        end += 2
+    elif balance < 0 and (before[-1:] in _OPENING):
+        start -= 1
+    elif balance > 0 and before[-1:] == '"' and text[end - 1] == '"':
+        start -= 1
+    return Span(start, end)
+
+
+def _without_stop(text: str, span: Span) -> Span:
+    start, end = span
+    is_stop = end - start > 1 and text[end - 1] == "." and text[end - 2] != "." and "." not in text[max(end - 4, start) : end - 1]
+    return Span(start, end - 1) if is_stop and _balance(text, span) <= 0 else span
+
+
+def _balance(text: str, span: Span) -> int:
+    """Quotations opened less quotations closed within the span; a straight mark without a partner counts as opened."""
+    words = text[span.start : span.end]
+    curly = sum(character in _OPENING for character in words) - sum(character in _CLOSING for character in words)
+    return curly + words.count('"') % 2 + words.count("''") % 2
