@@ -17,6 +17,8 @@ _BACK_TO_ANYBODY = frozenset({"source", "person", "official", "insider", "two", 
 _PERSONS: frozenset[NounClass] = frozenset({"office", "person", "spokesperson"})
 _BODIES: frozenset[NounClass] = frozenset({"body", "government"})
 _FAR = 4
+"""Sentences back in which somebody only described is looked for."""
+_FARTHEST_WORD = 150
 
 
 class References:
@@ -100,7 +102,8 @@ class References:
         """Somebody who was never named nor quoted, only described ("the mill's new owner"), in the nearest sentence."""
         t, found = self._t, None
         now = t.sentence(at)
-        for stop in range(t.at(at), 0, -1):
+        here = t.at(at)
+        for stop in range(here, max(0, here - _FARTHEST_WORD), -1):
             sentence = t.sentence(t.starts[stop - 1])
             if now - sentence > _FAR or (found and sentence < t.sentence(t.starts[found[0]])):
                 break
