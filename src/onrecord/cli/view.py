@@ -30,7 +30,7 @@ STYLES = {
 }
 """Colours by name, from the sixteen that the user's own terminal theme defines."""
 
-_SHARED_BY = 3
+_SHARED_BY = 2
 """A reason that as many statements share is told once, at the end; fewer carry it themselves."""
 _WORDS_SHOWN = 60
 """Longest source that is quoted beside a resolved name."""
@@ -135,7 +135,7 @@ class _Page:
             yield from self._block(_text(f"= {meant}", "aside"), indent=self._gutter)
         for field, reason in attribution.unknown.items():
             if (field, reason) not in self._shared:
-                yield from self._block(_text(f"? {_unknown(field, reason)}", "doubt"), indent=self._gutter)
+                yield from self._block(_text(f"? {reason}", "doubt"), indent=self._gutter)
 
     def _who(self, attribution: Attribution) -> Text:
         words = _joined(attribution.source, self._report.text)
@@ -192,9 +192,9 @@ class _Page:
     def _unresolved(self) -> Iterator[Text]:
         if self._shared:
             yield Text()
-            yield from self._block(_text("Not resolved", "title"))
-        for (field, reason), numbers in self._shared.items():
-            words = f"{_unknown(field, reason)} (statements {_numbers(numbers)})"
+            yield from self._block(_text("Not known", "title"))
+        for (_, reason), numbers in self._shared.items():
+            words = f"{reason} (statements {_numbers(numbers)})"
             yield from self._block(_text(words, "doubt"), label="?")
 
     def _related(self) -> Iterator[Text]:
@@ -271,10 +271,6 @@ def _shared_reasons(attributions: Sequence[Attribution]) -> dict[tuple[str, str]
         for field, reason in attribution.unknown.items():
             found[field, reason].append(number)
     return {key: numbers for key, numbers in found.items() if len(numbers) >= _SHARED_BY}
-
-
-def _unknown(field: str, reason: str) -> str:
-    return f"{wording.FIELDS.get(field, field.replace('_', ' '))}: {reason}"
 
 
 def _numbers(numbers: Sequence[int]) -> str:

@@ -30,9 +30,6 @@ STANCES: Mapping[Stance, str] = {
     "warns": "warned",
 }
 
-FIELDS = {"said_on": "when", "speaker": "who", "medium": "where", "chain": "on whose word", "stance": "how"}
-"""What an editor calls the fields that may be unknown."""
-
 _NAMED: Mapping[MediumKind, str] = {
     "outlet": "speaking to {}",
     "interview": "in an interview with {}",
