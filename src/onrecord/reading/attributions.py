@@ -31,7 +31,7 @@ def complete(
     ordered = sorted(flats, key=_position)
     frames = Frames(report.text, ordered)
     outlets = Outlets(report, knowledge, cast)
-    chains = Chains(report, ordered, frames, outlets, Media(frames, knowledge), cast).read()
+    chains = Chains(ordered, frames, outlets, Media(frames, knowledge), cast).read()
     days = Days(frames, times)
     quotations = Quotations(report.text)
     return tuple(

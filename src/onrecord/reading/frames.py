@@ -22,6 +22,7 @@ _ABBREVIATED = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Maj|Col|Lt|Capt|Sgt|Adm|Sen|Rep|Gov|St|Jr|Sr|Rev|Hon|No|vs|Inc|Ltd|Co|Corp|Jan|Feb|Mar|"
     r"Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|[A-Z]|[A-Z]\.[A-Z]|a\.m|p\.m))$"
 )
+_CITING_CUE = re.compile(r"\b(?:citing|quoting|quoted|cited|cites|quotes|refer\w+ to)\b")
 _GAP = re.compile(rf"[^{SAID}]+")
 _WORDS = re.compile(r"[^\W\d_]+")
 _ENDS = re.compile(r"[.!?\u2026][\"'\u201d\u2019\u00bb]*$")
@@ -32,6 +33,7 @@ class Frames:
 
     def __init__(self, text: str, flats: Sequence[FlatAttribution]) -> None:
         self.text = text
+        self._flats = flats
         self.masked = _mask(text, flats)
         self._ends = _sentence_ends(self.masked)
         self._cues = sorted((cue.start, cue.end) for flat in flats for cue in flat.cue)
@@ -46,6 +48,29 @@ class Frames:
     def of(self, flat: FlatAttribution) -> Span:
         """The sentence of the cue, or of the source where there is no cue."""
         return self.sentence((flat.cue or flat.source or flat.content or (Span(0, 0),))[0].start)
+
+    def region(self, number: int) -> tuple[int, int]:
+        """Where in the sentence words about this statement stand: up to its neighbours in the same sentence."""
+        flat = self._flats[number]
+        sentence = self.of(flat)
+        cue = next(iter((*flat.cue, *flat.source)), sentence)
+        start, end = sentence
+        if number:
+            before = next(iter(self._flats[number - 1].cue), None)
+            if before and sentence.start <= before.start < cue.start:
+                start = max(before.end, self.masked.rfind(SAID, before.end, cue.start) + 1)
+        if number + 1 < len(self._flats):
+            after = self._flats[number + 1]
+            first = min((span.start for span in (*after.cue, *after.source) if span.start >= cue.end), default=end)
+            if first < end and not any(_CITING_CUE.search(span.of(self.text)) for span in after.cue):
+                end = first
+        return start, max(end, cue.end)
+
+    def up_to_next(self, number: int, start: int) -> int:
+        """The end of the sentence that begins at `start`, or where the next statement begins in it."""
+        following = self._flats[number + 1 : number + 2]
+        first = min((span.start for flat in following for span in (*flat.cue, *flat.source)), default=len(self.masked))
+        return max(start, min(self.sentence(start).end, first))
 
     def find(self, pattern: re.Pattern[str], start: int, end: int) -> Iterator[re.Match[str]]:
         """Every match of `pattern` beside the contents of `[start, end)`; it may begin with a filler, not span one."""

@@ -215,7 +215,8 @@ class Outlets:
         if possessive:
             found = _PROGRAMME.match(text, name.end + 2, end)
             if not found and not re.match(
-                r"['\u2019]s\s+(?:interview|(?:\w+ )?(?:reporter|correspondent|editor|host|anchor)s?|report|news service|website|audience)\b",
+                r"['\u2019]s\s+(?:interview|(?:\w+ )?(?:reporter|correspondent|editor|host|anchor)s?|report|news service|website"
+                r"|audience)\b",
                 after,
             ):
                 return None

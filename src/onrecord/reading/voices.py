@@ -109,3 +109,8 @@ def voices(text: str, phrase: Span, outlets: Outlets, cast: Cast) -> Iterable[Vo
 
 def _voice(text: str, phrase: Span, cast: Cast, medium: Medium | None) -> Voice:
     return Voice(cast.resolve(phrase), phrase, phrase.of(text), medium=medium)
+
+
+def quoted(content: str) -> bool:
+    """Whether the words open with a quotation mark."""
+    return content.lstrip()[:1] in tuple("\"'\u201c\u2018\u00ab\u201e`")
