@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from onrecord.knowledge import Gender, Knowledge
-from onrecord.reading.names import SUFFIXES, NameMention, Title
+from onrecord.reading.names import SUFFIXES, NameMention
+from onrecord.reading.titles import Title
 from onrecord.records import Span
 
 
