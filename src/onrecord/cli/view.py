@@ -133,7 +133,7 @@ class _Page:
         yield from self._block(self._words(attribution), indent=self._gutter)
         if meant := self._meant(attribution):
             yield from self._block(_text(f"= {meant}", "aside"), indent=self._gutter)
-        for field, reason in attribution.unknown.items():
+        for field, reason in _reasons(attribution):
             if (field, reason) not in self._shared:
                 yield from self._block(_text(f"? {reason}", "doubt"), indent=self._gutter)
 
@@ -264,11 +264,18 @@ def _counts(reading: Reading) -> str:
     return " · ".join(parts) + (f", {hidden} anonymous" if hidden else "")
 
 
+def _reasons(attribution: Attribution) -> list[tuple[str, str]]:
+    """Field and reason of what is not known; "Nobody named" needs none."""
+    return [
+        (field, reason) for field, reason in attribution.unknown.items() if field != "speaker" or attribution.source
+    ]
+
+
 def _shared_reasons(attributions: Sequence[Attribution]) -> dict[tuple[str, str], list[int]]:
     """Field and reason to the numbers of the statements that share them, where these are enough to tell it once."""
     found: dict[tuple[str, str], list[int]] = defaultdict(list)
     for number, attribution in enumerate(attributions, start=1):
-        for field, reason in attribution.unknown.items():
+        for field, reason in _reasons(attribution):
             found[field, reason].append(number)
     return {key: numbers for key, numbers in found.items() if len(numbers) >= _SHARED_BY}
 
