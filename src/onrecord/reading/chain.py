@@ -42,6 +42,9 @@ _UNNAMED: Final = re.compile(
     r"(?:sources?|people|persons?|officials?|diplomats?|aides?|insiders?|two|three|four|them))$",
     re.IGNORECASE,
 )
+_ALL: Final = re.compile(
+    r"(?:(?:the|these|those|both|the same) )?\w+s$|(?:(?:the|these|those|the same) )?people$", re.IGNORECASE
+)
 _CLOSEST: Final = frozenset(["interview", "broadcast", "outlet"])
 """Media that a setting does not replace ("told AFP by telephone" came through AFP)."""
 _NEAR: Final = 700
@@ -202,11 +205,21 @@ class Chains:
             same = earlier.voice.speaker == chain.voice.speaker
             if chain.medium and (earlier.medium is None or earlier.medium.kind != chain.medium.kind):
                 break
-            if (same and (near or unnamed)) or (unnamed and not same and self._introduced(earlier)):
+            if same and (near or unnamed):
                 return replace(chain, outer=earlier.outer, medium=earlier.medium)
+            if unnamed and self._introduced(earlier):
+                return self._again(chain, earlier)
             if not unnamed:
                 break
         return chain
+
+    def _again(self, chain: Chain, earlier: Chain) -> Chain:
+        """The chain of unnamed sources spoken of again: those who brought them in, and themselves if all are meant."""
+        carried = replace(chain, outer=earlier.outer, medium=earlier.medium)
+        noun = chain.words.split()[-1].lower()
+        if not chain.voice or not earlier.voice or not _ALL.match(chain.words) or noun not in earlier.words.lower():
+            return carried
+        return replace(carried, voice=replace(chain.voice, speaker=earlier.voice.speaker))
 
     def _introduced(self, chain: Chain) -> bool:
         return (

@@ -29,7 +29,7 @@ DEEPER: Final = (
 )
 """Under which even a person is followed by somebody further in."""
 
-SAYING: Final = r"\s+as\s+(?:having\s+)?(?P<verb>\w+(?:ing|told|said))\s*"
+SAYING: Final = r",?\s+as\s+(?:having\s+)?(?P<verb>\w+(?:ing|told|said))\s*"
 """What somebody quoted does ("quoted X as denying")."""
 
 PASSED_ON: Final = (
@@ -43,6 +43,9 @@ SHOWN: Final = (
     r"\b(?:sent|shown|showed|leaked|provided|given|gave|played|forwarded|shared|passed)\s+(?:\w+\s+){0,3}?(?:to|with)\s+"
     r"|\b(?<!also )(?:picked up|taken up) by\s+"
 )
+
+SHOWING: Final = word_set("sent shown showed leaked provided given gave played forwarded shared passed picked taken")
+"""Words of which `SHOWN` needs one."""
 
 TOLD: Final = (
     r"\b(?P<told>told|tells?|telling)\s+"

@@ -34,6 +34,7 @@ class Frames:
     def __init__(self, text: str, flats: Sequence[FlatAttribution]) -> None:
         self.text = text
         self._flats = flats
+        self._words: dict[tuple[int, int], frozenset[str]] = {}
         self.masked = _mask(text, flats)
         self._ends = _sentence_ends(self.masked)
         self._cues = sorted((cue.start, cue.end) for flat in flats for cue in flat.cue)
@@ -72,14 +73,23 @@ class Frames:
         first = min((span.start for flat in following for span in (*flat.cue, *flat.source)), default=len(self.masked))
         return max(start, min(self.sentence(start).end, first))
 
-    def find(self, pattern: re.Pattern[str], start: int, end: int) -> Iterator[re.Match[str]]:
-        """Every match of `pattern` beside the contents of `[start, end)`; it may begin with a filler, not span one."""
+    def find(
+        self, pattern: re.Pattern[str], start: int, end: int, needs: frozenset[str] | None = None
+    ) -> Iterator[re.Match[str]]:
+        """Every match of `pattern` beside the contents of `[start, end)`; it may begin with a filler, not span one.
+
+        needs: words of which at least one must be there for a match; given, it saves most searches.
+        """
+        if needs is not None and needs.isdisjoint(self.words(start, end)):
+            return
         for gap in _GAP.finditer(self.masked, start, end):
             yield from pattern.finditer(self.masked, max(gap.start() - 1, start), gap.end())
 
     def words(self, start: int, end: int) -> frozenset[str]:
         """The lower-case words beside the contents of `[start, end)`, to rule patterns out cheaply."""
-        return frozenset(_WORDS.findall(self.masked[start:end].lower()))
+        if (start, end) not in self._words:
+            self._words[start, end] = frozenset(_WORDS.findall(self.masked[start:end].lower()))
+        return self._words[start, end]
 
     def has_cue(self, start: int, end: int) -> bool:
         """Whether any attribution's cue touches `[start, end)`."""

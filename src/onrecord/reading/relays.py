@@ -46,6 +46,28 @@ _ACCORDING: Final = re.compile(r"\b(?:[Aa]ccording to|as told to)\s+")
 _AUXILIARIES: Final = re.compile(
     r"(?:['\u2019]s)?(?:\s+(?:has|had|have|was|were|been|it|says|said|first|also|exclusively))*\s*"
 )
+_BY: Final = frozenset(["by"])
+_ACCORDING_TO: Final = frozenset(["according", "as"])
+_TELLS: Final = frozenset(["told", "said"])
+_TELLING: Final = frozenset(
+    [
+        "told",
+        "tell",
+        "tells",
+        "telling",
+        "to",
+        "with",
+        "for",
+        "by",
+        "in",
+        "on",
+        "through",
+        "assured",
+        "informed",
+        "reminded",
+        "promised",
+    ]
+)
 _LONGEST_NAME: Final = 60
 """Characters of the longest outlet with its description, before a verb of reporting."""
 
@@ -64,7 +86,7 @@ class Relays:
         cue = next(iter(flat.cue), source)
         if PASSIVE_CUE.search(cue.of(self._frames.text)):
             return self._subject(cue, source, start)
-        candidates = list(self._frames.find(_TOLD, start, end))
+        candidates = list(self._frames.find(_TOLD, start, end, _TELLING))
         candidates.sort(key=lambda match: (match.end() < cue.start, match.start()))
         for match in candidates:
             if match["told"] in ("told", "tells") and not cue.overlaps(Span(match.start(), match.end())):
@@ -115,7 +137,7 @@ class Relays:
         """Those who passed the words on, outermost first."""
         found: list[ChainLink] = []
         own = [source, *flat.cue]
-        for match in self._frames.find(_PASSED_ON, start, end):
+        for match in self._frames.find(_PASSED_ON, start, end, _BY):
             before = self._masked[max(0, match.start() - 28) : match.start()]
             if before.endswith("also ") or " also " in match.group() or _OF_CONTENT.search(before):
                 continue
@@ -123,7 +145,7 @@ class Relays:
             if mention and not any(span.contains(mention.span) for span in flat.source if match.start() < span.start):
                 found.insert(0, ChainLink(mention.id, None, mention.span))
         seen = {link.speaker for link in found}
-        for match in self._frames.find(_SHOWN, start, end):
+        for match in self._frames.find(_SHOWN, start, end, words.SHOWING):
             mention = self._outlets.at(match.end(), end, sure=False)
             if mention and mention.id not in seen:
                 found.insert(0, ChainLink(mention.id, None, mention.span))
@@ -131,7 +153,7 @@ class Relays:
 
     def _reporter(self, start: int, end: int, own: Sequence[Span]) -> list[ChainLink]:
         """Somebody who reports the whole sentence ("..., TASS said", "according to Ukrinform")."""
-        for match in self._frames.find(_ACCORDING, start, end):
+        for match in self._frames.find(_ACCORDING, start, end, _ACCORDING_TO):
             if not any(span.overlaps(Span(match.start(), match.end())) for span in own) and not self._frames.has_cue(
                 *match.span()
             ):
@@ -141,7 +163,7 @@ class Relays:
                 person = noun_phrase(self._masked, match.end(), end)
                 if person and _SOMEBODY.search(person.of(self._masked)):
                     return [ChainLink(self._cast.resolve(person), None, person)]
-        for verb in self._frames.find(_REPORTS, start, end):
+        for verb in self._frames.find(_REPORTS, start, end, words.REPORTS):
             if self._frames.has_cue(*verb.span()):
                 continue
             for clause in CLAUSE.finditer(self._masked, max(start, verb.start() - _LONGEST_NAME), verb.start()):
@@ -157,7 +179,7 @@ class Relays:
 
     def _retold(self, start: int, end: int) -> list[ChainLink]:
         """People who retell the whole sentence (", two people on the call told Axios")."""
-        for match in self._frames.find(_PERSON_RELAY, start, end):
+        for match in self._frames.find(_PERSON_RELAY, start, end, _TELLS):
             person = Span(match.start(1), match.end(1) - 1)
             named = person.of(self._masked)
             if self._frames.has_cue(*match.span()) or _PERSON_STARTS.match(named) or not _NOUN_PHRASE.match(named):

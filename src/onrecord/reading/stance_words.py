@@ -211,7 +211,7 @@ OWN_BODIES: Final[str] = """
 
 FORECASTS: Final[str] = """
     be become have fall rise fail win lose remain end continue cost take last face happen need rather like prove
-    mean come grow shrink depend know see feel speak talk vote go get hope want love miss rest believe think
+    mean come grow shrink depend know see feel run speak talk vote go get hope want love miss rest believe think
 """
 """Verbs after "will" that foretell and undertake nothing."""
 
