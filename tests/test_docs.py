@@ -73,4 +73,6 @@ def test_the_readme_shows_one_command_on_its_first_screen():
 def test_shown_output_agrees_line_by_line_and_around_what_is_left_out():
     it = shown.Shown("README.md", "onrecord", "one\n…\nlast\n")
     assert it.agrees_with("one\ntwo (2)\nlast\n") and it.agrees_with("one\nlast\n")
+    sure = shown.Shown("README.md", "onrecord", "said · only 48% sure\n")
+    assert sure.agrees_with("said · 51% sure\n") and not sure.agrees_with("denied · 48% sure\n")
     assert not it.agrees_with("one\ntwo\n") and not it.agrees_with("one\nlast\nmore\n")
