@@ -148,6 +148,8 @@ class Chains:
 
     def _outlet_source(self, source: Span) -> OutletMention | None:
         """The outlet that the source is, where it is nothing else ("Russian news agency TASS", "the Handelsblatt")."""
+        if not self._outlets.possible(source.of(self._text)):
+            return None
         sure = _LEANING.match(self._frames.masked, source.end) is not None
         mention = self._outlets.at(source.start, source.end, sure=sure)
         if mention is None or mention.staff:

@@ -32,6 +32,8 @@ class Quotations:
 
     def kind(self, content: Sequence[Span]) -> AttributionKind:
         """Whether all, some or none of the content's words are quoted; one without words is judged by its signs."""
+        if not any(self._touches(start, end) for start, end in content):
+            return "indirect"
         tokens = [m.span() for s, e in content for m in _TOKEN.finditer(self._text, *self._whole_words(s, e))]
         words = [token for token in tokens if _in_word(self._text[token[0]])] or tokens
         inside = sum(self._touches(start, end) for start, end in words)

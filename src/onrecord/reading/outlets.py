@@ -33,6 +33,8 @@ _WORK_AFTER = re.compile(
 _LONGER = re.compile(
     r" (?:am Sonntag|of (?!the\b)[A-Z]\w+|Sport|Ukraine|Asia|Europe|Africa|Arabic|Russian|Burmese|Persian|Radio \d)\b"
 )
+_WORD_PIECES = words.ANAPHORS | words.DESCRIPTORS | words.LOWER_CASE | {"media", "us"}
+"""Lower-case words of which one must be there for lower-case words to name an outlet."""
 _TITLED = re.compile(r"[a-z]+-(?:run|owned|backed|based|funded|language|controlled)", re.IGNORECASE)
 
 
@@ -60,6 +62,10 @@ class Outlets:
         self.publisher = cast.resolve_outlet(report.outlet) if report.outlet else None
         self._publisher_words = _name_words(report.outlet or "")
         self._seen: dict[int, str] = {}
+
+    def possible(self, words_: str) -> bool:
+        """Whether the words can name an outlet at all; most sources ("he", "officials") cannot, and it is cheap to see."""
+        return not words_.islower() or not _WORD_PIECES.isdisjoint(words_.split())
 
     def saw(self, position: int, id: str) -> None:
         """Note an outlet found otherwise, such as one that is a source, so that "the paper" can mean it later."""
