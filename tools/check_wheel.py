@@ -31,8 +31,8 @@ def main() -> int:
         print("==> Reading examples/talks.md with it, away from the checkout")
         page = _run(python, "-m", "onrecord", "read", str(ROOT / "examples" / "talks.md"), folder=folder)
         print(page.split("\n\n", 2)[1])
-        (packages,) = (Path(folder) / "venv").glob("[Ll]ib*/**/site-packages")
-        sizes = {"wheel": (_mb([wheel]), WHEEL_MB), "installed": (_mb(_files(packages)), INSTALLED_MB)}
+        packages = _run(python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))").strip()
+        sizes = {"wheel": (_mb([wheel]), WHEEL_MB), "installed": (_mb(_files(Path(packages))), INSTALLED_MB)}
     for name, (size, limit) in sizes.items():
         print(f"{name}: {size:.0f} MB of at most {limit}")
     return 1 if any(size > limit for size, limit in sizes.values()) else 0
