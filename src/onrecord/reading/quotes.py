@@ -31,11 +31,12 @@ def quoted_spans(text: str, start: int = 0, end: int | None = None) -> Iterator[
     """
     position = start
     for line in text[start:end].split("\n"):
-        yield from _of_line(line, position)
+        yield from quoted_in(line, position)
         position += len(line) + 1
 
 
-def _of_line(line: str, offset: int) -> Iterator[Span]:
+def quoted_in(line: str, offset: int) -> Iterator[Span]:
+    """The quotations of one line, or of one paragraph that is wrapped over several; `offset` is added to every place."""
     opened: int | None = None
     position = 0
     while mark := _MARKS.search(line, position):
