@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from tests.reading.marked import Marked
@@ -110,8 +112,8 @@ def test_unnamed_sources_keep_the_agency_that_brought_them_in() -> None:
         "[3s The mayor] [3q said] [3c he knew nothing]."
     )
     chains = [read.chain(attribution) for attribution in read.attributions]
-    assert chains[1][:2] == ["The Harbour Courier", "Reuters"]
-    assert len(chains[1]) == 3
+    assert chains[1] == chains[0]
+    assert read.attributions[1].speaker == read.attributions[0].speaker
     assert len(chains[2]) == 2
 
 
@@ -136,3 +138,12 @@ def test_an_unknown_publisher_is_left_out_with_a_reason() -> None:
     attribution = read.attributions[0]
     assert read.chain(attribution) == ["Ilse Brandvold"]
     assert attribution.unknown["chain"] == "the publishing outlet is unknown, so the chain begins inside it"
+
+
+@pytest.mark.parametrize(
+    "unit", ["according to ", "citing Reuters, ", "x, y told ", "in an interview with the ", "on X ", "told "]
+)
+def test_hostile_repetition_costs_linear_time(unit: str) -> None:
+    begun = time.perf_counter()
+    Marked(f"{unit * 1500}[1s he] [1q said] [1c so] {unit * 1500}")
+    assert time.perf_counter() - begun < 4

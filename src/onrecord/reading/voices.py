@@ -33,6 +33,8 @@ _ON_PLATFORM: Final = re.compile(
 _OF_OUTLET: Final = re.compile(r"(?:'s|\u2019s)?\s+interview\s+with\s+")
 _ITS_SOURCE: Final = re.compile(r"\s+sources?\b")
 _WHICH: Final = re.compile(r",?\s+(?:which|whose|to which|citing|quoting)\b")
+_LONGEST: Final = 300
+"""Characters of the longest noun phrase that is looked for; it keeps hostile text linear."""
 _KINDS: Final[dict[str, MediumKind]] = {
     "letter": "letter", "email": "letter", "e-mail": "letter", "note": "letter", "post": "post", "tweet": "post",
     "video": "post", "message": "post", "statement": "statement", "press release": "statement", "notice": "statement",
@@ -55,6 +57,7 @@ class Voice:
 
 def noun_phrase(text: str, start: int, end: int) -> Span | None:
     """The noun phrase from `start`, a name in apposition included; None where there is none."""
+    end = min(end, start + _LONGEST)
     stop = _STOP.search(text, start, end)
     last = stop.start() if stop else end
     if stop and stop.group() == ",":
