@@ -28,8 +28,8 @@ def main() -> int:
         print(f"==> Installing {wheel.name} into an empty environment")
         python = _environment(Path(folder) / "venv")
         _run(python, "-m", "pip", "install", "--quiet", str(wheel))
-        print("==> Reading examples/talks.md with it, away from the checkout")
-        page = _run(python, "-m", "onrecord", "read", str(ROOT / "examples" / "talks.md"), folder=folder)
+        print("==> Reading examples/ with it, away from the checkout")
+        page = _run(python, "-m", "onrecord", "read", str(ROOT / "examples"), folder=folder)
         print(page.split("\n\n", 2)[1])
         packages = _run(python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))").strip()
         sizes = {"wheel": (_mb([wheel]), WHEEL_MB), "installed": (_mb(_files(Path(packages))), INSTALLED_MB)}
