@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import islice
 
 from onrecord.knowledge.currencies import currencies
 from onrecord.reading.numbers import alternatives
 
 _C = currencies()
 _NEAR_CHARS = 200
+_MOST_MENTIONS = 20
 _INDIAN_SCALES = ("lakh", "crore", "cr")
 """With these and no other state of the subcontinent in the text, a rupee is taken as the Indian one."""
 
@@ -21,6 +23,7 @@ class CurrencyReader:
         self._text = text
         self._low = low
         self._said: dict[tuple[str, ...], str] = {}
+        self._mentioned: dict[tuple[str, ...], list[tuple[int, str]]] = {}
 
     def of_sign(self, sign: str, at: int, *, scale: str) -> tuple[str | None, str | None]:
         """Code and why it is unknown. `scale` is the scale word, lower case."""
@@ -51,18 +54,25 @@ class CurrencyReader:
         """The one candidate whose country is named close by, or else anywhere in the text."""
         if len(candidates) == 1:
             return candidates[0], None
-        near = self._text[max(0, at - _NEAR_CHARS) : at + _NEAR_CHARS]
-        for stretch in (near, self._text):
-            named = {code for code in candidates if _names_a_state_of(code).search(stretch)}
-            if len(named) == 1:
-                return named.pop(), None
-            if named:
-                break
-        else:
-            if "INR" in candidates and scale in _INDIAN_SCALES:
-                return "INR", None
+        mentions = self._mentions(candidates)
+        near = {code for place, code in mentions if abs(place - at) <= _NEAR_CHARS}
+        named = near or {code for _, code in mentions}
+        if len(named) == 1:
+            return named.pop(), None
+        if not named and "INR" in candidates and scale in _INDIAN_SCALES:
+            return "INR", None
         codes = ", ".join(sorted(candidates)[:-1]) + " or " + sorted(candidates)[-1]
         return None, f"“{word}” could be {codes}: the text does not say whose"
+
+    def _mentions(self, candidates: tuple[str, ...]) -> list[tuple[int, str]]:
+        """Where the text names a state of each candidate: the first few mentions, which is enough to tell them apart."""
+        if candidates not in self._mentioned:
+            self._mentioned[candidates] = sorted(
+                (match.start(), code)
+                for code in candidates
+                for match in islice(_names_a_state_of(code).finditer(self._text), _MOST_MENTIONS)
+            )
+        return self._mentioned[candidates]
 
 
 @lru_cache(maxsize=256)

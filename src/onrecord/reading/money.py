@@ -44,10 +44,13 @@ _BEFORE = re.compile(
 
 _UNITS = [*_C.units, *_C.minor]
 _UNIT = re.compile(rf"(?<![\w])(?:{alternatives(u for u in _UNITS if u != 'p')})(?![\w])|(?<=\d)p(?![\w])")
-_CODE = re.compile(rf"(?<![\w])(?:{alternatives(_C.codes)}|{alternatives(s for s in _C.signs if not s.isascii())})(?![\w$])")
+_CODE = re.compile(
+    rf"(?<![\w])(?:{alternatives(_C.codes)}|{alternatives(s for s in _C.signs if not s.isascii())})(?![\w$])"
+)
 _ADJECTIVE = alternatives(_C.adjectives)
 _INDEFINITE = (
-    rf"(?:(?:tens|dozens|scores|hundreds|thousands)(?: of |-))?(?:{alternatives(w for w in INDEFINITE if w not in ('dozens', 'scores', 'tens'))})"
+    r"(?:(?:tens|dozens|scores|hundreds|thousands)(?: of |-))?"
+    rf"(?:{alternatives(set(INDEFINITE) - {'tens', 'dozens', 'scores'})})"
 )
 _SPACED = r"\d{1,3}(?: \d{3}){1,4}(?!\d)"
 """1 500 000 with common blanks: only before a currency word, where nothing else can be meant."""
@@ -59,7 +62,9 @@ _LEFT = re.compile(
 """What stands left of a currency word: "3.5 billion Swedish | kronor", "tens of millions of | dollars"."""
 _LEFT_CHARS = 80
 
-_RISKY_CODES = frozenset({"ALL", "CUP", "SOS", "MAD", "PEN", "TRY", "BAM", "CAD", "LAK", "SCR", "COP", "ERN", "MOP", "GEL"})
+_RISKY_CODES = frozenset(
+    {"ALL", "CUP", "SOS", "MAD", "PEN", "TRY", "BAM", "CAD", "LAK", "SCR", "COP", "ERN", "MOP", "GEL"}
+)
 """Codes that are words or names too: they need a scale word or a comma in the number."""
 _RISKY_UNITS = frozenset(
     "mark marks crown crowns real reals sol won sum sums som soms rand pula dong kip lat lats lei lek leks colon colons leone "
@@ -96,7 +101,9 @@ def find_money(text: str, spans: Sequence[Span] | None = None) -> tuple[Money, .
     names = CurrencyReader(text, low)
     found: list[Money] = []
     for stretch in [Span(0, len(text))] if spans is None else spans:
-        sums = sorted([*_signed(text, names, stretch), *_named(text, low, names, stretch)], key=lambda s: (s.start, -s.end))
+        sums = sorted(
+            [*_signed(text, names, stretch), *_named(text, low, names, stretch)], key=lambda s: (s.start, -s.end)
+        )
         found.extend(_money(text, low, each) for each in _ranges(low, _apart(sums)))
     return tuple(found)
 
@@ -112,18 +119,31 @@ def _signed(text: str, names: CurrencyReader, stretch: Span) -> Iterator[_Sum]:
         high, scale2, end = match["high"], match["scale2"], match.end()
         values = _values(number, match["scale"], high, scale2) if high and _is_range(text, match) else None
         if values is None:
-            values, end, scale2 = _values(number, match["scale"], None, None), match.end("scale" if match["scale"] else "low"), None
+            values, end, scale2 = (
+                _values(number, match["scale"], None, None),
+                match.end("scale" if match["scale"] else "low"),
+                None,
+            )
         if values is None:
             continue
-        currency, unknown = names.of_sign(sign, match.start(), scale=(match["scale"] or scale2 or "").strip(" \u00a0-").lower())
+        currency, unknown = names.of_sign(
+            sign, match.start(), scale=(match["scale"] or scale2 or "").strip(" \u00a0-").lower()
+        )
         yield _Sum(match.start(), end, *values, bool(match["scale"] or scale2), currency, unknown, False)
 
 
+def _after_between(text: str, start: int) -> bool:
+    return text[max(0, start - 8) : start].lower() == "between "
+
+
 def _is_range(text: str, match: re.Match[str]) -> bool:
-    """ "$10 to 12 million" and "between $1 and 2 million" are; "$10 to 12 people" and "$5 million and 3 million people" are not."""
+    """Whether the number after the link belongs to the sum.
+
+    Yes in "$10 to 12 million" and "between $1 and 2 million", no in "$10 to 12 people" and "$5 million and 3 million people".
+    """
     link = match["to"].strip()
     if link == "and":
-        return text[: match.start()].lower().endswith("between ") if match.start() < 8 else text[match.start() - 8 : match.start()].lower() == "between "
+        return _after_between(text, match.start())
     return not link.isalpha() or match["scale2"] is not None
 
 
@@ -148,10 +168,12 @@ def _left_of(low: str, names: CurrencyReader, stretch: Span, unit: re.Match[str]
             value *= Decimal(INDEFINITE[part]) if part is many[0] else Decimal(INDEFINITE[part]) / 2
         values: tuple[Decimal, Decimal] | None = (value, value)
     else:
-        values = _values(left["low"], left["scale"], left["high"], left["scale2"]) if left["low"] else _values(
-            left["high"], left["scale2"], None, None
+        values = (
+            _values(left["low"], left["scale"], left["high"], left["scale2"])
+            if left["low"]
+            else _values(left["high"], left["scale2"], None, None)
         )
-        if left["low"] and left["to"] == " and " and not low[:start].endswith("between "):
+        if left["low"] and left["to"] == " and " and not _after_between(low, start):
             values = _values(left["high"], left["scale2"], None, None)
             start = window + left.start("high")
     if values is None:
@@ -159,7 +181,9 @@ def _left_of(low: str, names: CurrencyReader, stretch: Span, unit: re.Match[str]
     scaled = bool(left["scale"] or left["scale2"] or left["indefinite"] or values[1] >= 10**6)
     if not _is_money(low, word, start, unit.end(), values[1], scaled or bool(left["adjective"])):
         return
-    currency, unknown = names.of_unit(word, unit.start(), (left["adjective"] or "").strip(" \n-"), scale=(left["scale2"] or "").strip(" \u00a0\n-"))
+    currency, unknown = names.of_unit(
+        word, unit.start(), (left["adjective"] or "").strip(" \n-"), scale=(left["scale2"] or "").strip(" \u00a0\n-")
+    )
     if minor:
         values = (values[0] / 100, values[1] / 100)
     yield _Sum(start, unit.end(), *values, scaled, currency, unknown, bool(left["indefinite"]))
@@ -188,10 +212,8 @@ def _values(number: str, scale: str | None, high: str | None, scale2: str | None
     if second is None:
         return None
     top = second * _factor(scale2)
-    if scale or not scale2:
-        bottom = first * _factor(scale)
-    else:
-        bottom = first * _factor(scale2) if first <= second else first
+    shared = scale2 if scale2 and not scale and first <= second else scale
+    bottom = first * _factor(shared)
     if not scale and not scale2 and first < 1000 <= second:
         bottom = _shared_scale(first, second, high)
     return (bottom, top) if bottom <= top else None
@@ -244,8 +266,8 @@ def _joined(low: str, first: _Sum, second: _Sum) -> _Sum | None:
     if len(gap) > 6 or first.low != first.high or second.low != second.high:
         return None
     link = gap.strip()
-    between = low[: first.start].endswith("between ") if first.start < 8 else low[first.start - 8 : first.start] == "between "
-    if not (link in ("to", "-", "–", "—", "‑") or link == "and" and between) or not _same_currency(first, second):
+    between = _after_between(low, first.start)
+    if not (link in ("to", "-", "–", "—", "‑") or (link == "and" and between)) or not _same_currency(first, second):
         return None
     before = low[max(0, first.start - 30) : first.start]
     if _CHANGE.search(before) and not _SPREAD.search(before):
@@ -268,9 +290,8 @@ def _same_currency(first: _Sum, second: _Sum) -> bool:
 
 
 def _with_between(low: str, each: _Sum) -> _Sum:
-    start = each.start - len("between ")
-    if each.low != each.high and start >= 0 and low[start : each.start] == "between ":
-        return replace(each, start=start)
+    if each.low != each.high and _after_between(low, each.start):
+        return replace(each, start=each.start - len("between "))
     return each
 
 
