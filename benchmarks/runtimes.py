@@ -1,12 +1,11 @@
 """How fast each runtime that is installed runs the shipped encoder, as word pieces a second.
 
-    python -m benchmarks.runtimes [--threads 2]
+    python -m benchmarks.runtimes [--threads N]
 """
 
 from __future__ import annotations
 
 import argparse
-import os
 import statistics
 import time
 from importlib.resources import files
@@ -24,7 +23,7 @@ SHAPES = ((10, 128), (6, 256), (1, 256))
 def main() -> None:
     """Time every runtime on windows of several shapes; median of five."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--threads", type=int, default=os.cpu_count() or 1)
+    parser.add_argument("--threads", type=int, default=1)
     given = parser.parse_args()
     path = Path(str(files("onrecord.reading"))) / "model" / "encoder.onnx"
     runtimes: list[Runtime] = []

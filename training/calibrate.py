@@ -45,7 +45,7 @@ def run(data: Path, model: Path, name: str = NAME) -> None:
     _write(model, settings)
     rows = read_rows(data / "dev.jsonl.gz")
     best: tuple[float, float, float, np.ndarray] | None = None
-    by_bias = _find(Tagger(model, choose("cpu", 2)), rows)
+    by_bias = _find(Tagger(model, choose("cpu")), rows)
     for bias, found in by_bias.items():
         weights = fit(np.concatenate([f.evidence for f in found]), np.concatenate([f.right for f in found]))
         f1, least = _best_threshold(found, weights)

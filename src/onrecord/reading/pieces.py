@@ -12,10 +12,10 @@ from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
-from tokenizers import Tokenizer
 
 from onrecord.reading.paragraphs import paragraphs
 from onrecord.reading.quotes import CLOSING_CHARACTERS, quoted_in
+from onrecord.reading.wordpiece import WordPieces
 from onrecord.records import Span
 
 IntArray = npt.NDArray[np.int64]
@@ -64,27 +64,24 @@ class Cutter:
     """Cuts texts into pieces with the vocabulary that ships with the model."""
 
     def __init__(self, tokenizer_path: Path) -> None:
-        self._tokenizer = Tokenizer.from_file(str(tokenizer_path))
-        self._tokenizer.no_truncation()
-        self._tokenizer.no_padding()
-        self.cls = self._tokenizer.token_to_id("[CLS]")
-        self.sep = self._tokenizer.token_to_id("[SEP]")
+        self._pieces = WordPieces(tokenizer_path)
+        self.cls = self._pieces.id_of("[CLS]")
+        self.sep = self._pieces.id_of("[SEP]")
 
     def cut(self, text: str, spans: Sequence[Span]) -> Pieces:
         """Cut the stretches `spans` of `text` (in order, not overlapping), paragraph by paragraph. No words give empty arrays."""
         lines = paragraphs(text, spans)
-        encodings = self._tokenizer.encode_batch([line.span.of(text) for line in lines], add_special_tokens=False)
         ids: list[int] = []
         features: list[int] = []
         first: list[int] = []
         starts: list[int] = []
         ends: list[int] = []
         paragraph: list[int] = []
-        for number, ((line, is_line), encoding) in enumerate(zip(lines, encodings, strict=True)):
+        for number, (line, is_line) in enumerate(lines):
             quotes = _quote_states(text, line)
             previous = None
             shape = quote = 0
-            for piece, word, (start, end) in zip(encoding.ids, encoding.word_ids, encoding.offsets, strict=True):
+            for piece, word, start, end in self._pieces.pieces(line.of(text)):
                 begin, stop = line.start + start, line.start + end
                 if word != previous or not first:
                     quote = int(quotes[start])
@@ -99,8 +96,8 @@ class Cutter:
                 features.append((shape * N_QUOTES + quote) * N_BREAKS + (0 if previous is not None else 1 if is_line else 2))
                 ids.append(piece)
                 previous = word
-        arrays = (np.asarray(values, dtype=np.int64) for values in (ids, features, first, starts, ends, paragraph))
-        return Pieces(*arrays)
+        columns = (ids, features, first, starts, ends, paragraph)
+        return Pieces(*(np.asarray(column, dtype=np.int64) for column in columns))
 
 
 def windows(pieces: Pieces) -> list[Window]:

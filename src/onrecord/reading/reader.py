@@ -7,7 +7,7 @@ number of workers, because every worker calls `read`.
 from __future__ import annotations
 
 import hashlib
-import os
+import signal
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -35,20 +35,20 @@ class Reader:
 
     model: folder with other weights of the same form (docs/model.md); None takes those that ship with onrecord.
     device: "cpu", or "cuda" with the `gpu` extra.
-    workers: processes for `read_many`, one thread each; with one, reports are read in turn in this process.
-    threads: cores to use for one report in this process; None uses all.
+    workers: processes for `read_many`; with one, reports are read in turn in this process. A report is always read on
+        one core: sums taken over several come out differently in the last digit, and a reading must not depend on that.
     Raises UsageError where the model or the device cannot be used.
     """
 
     def __init__(
-        self, model: Path | str | None = None, *, device: Device = "cpu", workers: int = 1, threads: int | None = None
+        self, model: Path | str | None = None, *, device: Device = "cpu", workers: int = 1
     ) -> None:
         if workers < 1:
             raise UsageError(f"Cannot read with {workers} workers", "Give 1 or more.")
         self._folder = Path(model) if model else Path(str(files("onrecord.reading"))) / "model"
         self._device: Device = device
         self._workers = workers
-        self._runtime = choose(device, threads or os.cpu_count() or 1)
+        self._runtime = choose(device)
         self._tagger = Tagger(self._folder, self._runtime)
         self._knowledge = Knowledge.load()
         self.name = f"{self._tagger.settings.name}@{_version(self._folder, self._runtime.name)}"
@@ -95,7 +95,8 @@ _worker: Reader | None = None
 
 def _start_worker(folder: str, device: Device) -> None:
     global _worker
-    _worker = Reader(folder, device=device, threads=1)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
+    _worker = Reader(folder, device=device)
 
 
 def _read_in_worker(report: Report) -> Reading:

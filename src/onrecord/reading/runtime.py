@@ -41,20 +41,20 @@ class Runtime(Protocol):
         ...
 
 
-def choose(device: Device, threads: int) -> Runtime:
+def choose(device: Device) -> Runtime:
     """The runtime for a device. Raises UsageError where the device needs a package that is not installed."""
     if device == "cpu" and find_spec("openvino"):
-        return OpenVino(threads)
+        return OpenVino()
     if not find_spec("onnxruntime"):
         extra = "gpu" if device == "cuda" else "onnxruntime"
         raise UsageError(f"No runtime for device {device!r} is installed", f"pip install 'onrecord[{extra}]'")
-    return OnnxRuntime(device, threads)
+    return OnnxRuntime(device)
 
 
 class OpenVino:
     """Intel's OpenVINO: the faster one on every x86-64 CPU we measured (benchmarks/README.md)."""
 
-    def __init__(self, threads: int) -> None:
+    def __init__(self, threads: int = 1) -> None:
         self.name = f"openvino {version('openvino')} f32"
         openvino = import_module("openvino")
         self._core = openvino.Core()
@@ -83,7 +83,7 @@ class _OpenVinoGraph:
 class OnnxRuntime:
     """Microsoft's ONNX Runtime."""
 
-    def __init__(self, device: Device, threads: int) -> None:
+    def __init__(self, device: Device, threads: int = 1) -> None:
         runtime = import_module("onnxruntime")
         provider = {"cpu": "CPUExecutionProvider", "cuda": "CUDAExecutionProvider"}[device]
         if provider not in runtime.get_available_providers():
