@@ -98,6 +98,7 @@ WORDS = (
 SCALED = rf"(?:{DIGITS}(?:[ \u00a0\n-](?:{_SCALE}|dozen)(?![a-z])(?: (?:{_SCALE})(?![a-z]))?)?|{WORDS})"
 """A number in digits with its scale words, or in words."""
 
+_JOINTS = " \n\u00a0,-"
 _TOKEN = re.compile(rf"{DIGITS}|[a-z]+")
 
 
@@ -110,6 +111,8 @@ def number_of(words: str) -> Decimal | None:
     if words in INDEFINITE:
         return Decimal(INDEFINITE[words])
     total, group, scale = Fraction(0), Fraction(0), 0
+    if _TOKEN.sub("", words).strip(_JOINTS):
+        return None
     tokens = [t for t in _TOKEN.findall(words) if t not in ("a", "an", "and", "of")]
     for token in tokens:
         if token in ("quarter", "quarters"):
@@ -124,7 +127,7 @@ def number_of(words: str) -> Decimal | None:
             group += Fraction(scale or 1, 2) if not group else Fraction(1, 2)  # "two million and a half"
         else:
             part = _simple(token)
-            if part is None:
+            if part is None or (token[0].isdigit() and (total or group)):
                 return None
             group += part
     return _decimal(total + group) if tokens else None

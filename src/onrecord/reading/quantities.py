@@ -28,7 +28,10 @@ from onrecord.records import Quantity, Span
 
 _SCALE = alternatives(SCALES)
 _MANY = alternatives(INDEFINITE)
-_NOUN = r"(?=(?:-odd)?(?:[ \u00a0\n]|-(?=[a-z]{3}))(?:[^\W\d_]|\d{1,3}(?:\.\d{1,2})?[ -]?mm(?![a-z])))"
+_NOUN = (
+    r"(?!-(?:first|second|third|(?:four|fif|six|seven|eigh|nin)th)(?![a-z]))"
+    r"(?=(?:-odd)?(?:[ \u00a0\n]|-(?=[a-z]{3}))(?:[^\W\d_]|\d{1,3}(?:\.\d{1,2})?[ -]?mm(?![a-z])))"
+)
 """Only a number before a word, or before a calibre and then a word, can count something."""
 _NUMBER = re.compile(
     rf"(?<![\w.,:/$£€¥₹₽#@+’'-])(?:"
@@ -62,17 +65,19 @@ def find_quantities(text: str, *, taken: Sequence[Span], spans: Sequence[Span] |
         at = stretch.start
         while match := _NUMBER.search(low, at, stretch.end):
             quantity = None
-            if not _is_taken(occupied, starts, match):
+            if not _touches(occupied, starts, match.start(), match.end()):
                 quantity = _read(text, low, match, stretch.end)
+            if quantity and _touches(occupied, starts, quantity.span.end - 1, quantity.span.end):
+                quantity = None  # "20 Mondays"; a time among the modifiers is allowed ("three daily flights")
             if quantity is not None:
                 found.append(quantity)
             at = max(match.end(), quantity.span.end if quantity else 0)
     return tuple(found)
 
 
-def _is_taken(occupied: Sequence[Span], starts: Sequence[int], match: re.Match[str]) -> bool:
-    at = bisect_right(starts, match.end() - 1) - 1
-    return at >= 0 and occupied[at].end > match.start()
+def _touches(occupied: Sequence[Span], starts: Sequence[int], start: int, end: int) -> bool:
+    at = bisect_right(starts, end - 1) - 1
+    return at >= 0 and occupied[at].end > start
 
 
 def _read(text: str, low: str, match: re.Match[str], end: int) -> Quantity | None:

@@ -9,8 +9,9 @@ from datetime import date
 from onrecord.reading.times.scene import Found, Hit, Scene
 from onrecord.reading.times.tense import Direction
 from onrecord.reading.times.values import month, valid_day
-from onrecord.reading.times.vocabulary import HOLIDAYS, MONTH_NUMBERS
+from onrecord.reading.times.vocabulary import HOLIDAYS, MONTH_NUMBERS, WEEKDAY_SHORT, WEEKDAYS
 
+WEEKDAY_NUMBERS = WEEKDAYS | WEEKDAY_SHORT
 AMBIGUOUS_MONTHS = ("may", "march")
 _MONTH_FOLLOWS = (
     "in", "of", "by", "since", "until", "till", "from", "through", "during", "to", "and", "or", "late", "early",
@@ -78,7 +79,9 @@ def _month_day(hit: Hit, scene: Scene, number: int, day: int, hint: Direction | 
     if scene.day is None:
         return None, "no year is given, and the day of publication is not known"
     days = [valid_day(scene.day.year + step, number, day) for step in range(-4, 5)]
-    nearest = scene.nearest([(d, d) for d in days if d], hint)
+    named = WEEKDAY_NUMBERS.get(hit.word("weekday").rstrip("."))
+    candidates = [d for d in days if d and named in (None, d.weekday())] or [d for d in days if d]
+    nearest = scene.nearest([(d, d) for d in candidates], hint)
     return (nearest.isoformat() if nearest else None), None
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
-from onrecord.reading.numbers import alternatives, number_of
+from onrecord.reading.numbers import number_of
 from onrecord.reading.times.dates import on
 from onrecord.reading.times.scene import Found, Hit, Scene
 from onrecord.reading.times.values import shifted
@@ -18,7 +19,10 @@ _STEPS = {
 }  # fmt: skip
 _PARTS = {"tonight": "night", "last night": "night", "last evening": "evening", "overnight": "night"}
 _NOT_WHEN = re.compile(r"(?:rate|success|sensation|star|loan|lending|delivery|stay|bag|train|trip|flight|camp|guest)")
-_DAY_AFTER_CLOCK = re.compile(rf"(?:\([^()\n]{{0,20}}\) ?|, ?|on |of ){{0,2}}({alternatives(WEEKDAYS)})")
+_SAME_STORY_CHARS = 300
+_TO_DAY = re.compile(r"(?:[ \n]?\([^()\n]{0,20}\)|\))?,?[ \n](?:on |of )?(?:\(|local time,? ?(?:on )?)?")
+_CLOCK_VALUE = re.compile(r"T\d\d:\d\d$")
+_HAS_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _CLOCK_FOLLOWS = (
     "at",
     "by",
@@ -39,6 +43,8 @@ _CLOCK_FOLLOWS = (
 def relative_day(hit: Hit, scene: Scene) -> Sequence[Found]:
     """today, yesterday morning, late tomorrow, tonight, the day after tomorrow, last night, this evening, overnight."""
     word = hit.word("word")
+    if scene.ends_a_name(hit.start(), hit.end()):
+        return ()
     if word == "overnight" and not _says_when(hit, scene):
         return ()
     part = hit["part"] or (word[5:] if word.startswith("this ") else _PARTS.get(word))
@@ -111,6 +117,18 @@ def _is_clock(hit: Hit, scene: Scene) -> bool:
     return bool(hit["zone"] or hit["weekday"] or hit["relative"] or scene.word_before(hit.start()) in _CLOCK_FOLLOWS)
 
 
+def with_day_after(found: Sequence[Found], low: str) -> list[Found]:
+    """Clock times take the day that follows them: "10:35 a.m. (0735 GMT) Friday", "at 9 a.m. on 10 February"."""
+    result = list(found)
+    for at in range(len(result) - 2, -1, -1):
+        time, day = result[at], result[at + 1]
+        if time.type != "TIME" or not time.value or not _CLOCK_VALUE.search(time.value) or not day.value:
+            continue
+        if _TO_DAY.fullmatch(low, time.end, day.start) or low[time.end : day.start] == " (":
+            result[at] = replace(time, value=day.value[:10] + time.value[10:]) if _HAS_DAY.match(day.value) else time
+    return result
+
+
 def clock_value(words: str) -> str | None:
     """ "9:30 p.m." → "21:30", "noon" → "12:00", "0735" → "07:35", "four o'clock" → "04:00"."""
     fixed = {"noon": "12:00", "midday": "12:00", "midnight": "24:00"}.get(words)
@@ -129,10 +147,11 @@ def clock_value(words: str) -> str | None:
 
 
 def _day_beside(hit: Hit, scene: Scene) -> date | None:
-    """The day of a bare clock time: one just after it ("10:35 a.m. (0735 GMT) Friday"), just before it, else publication."""
-    after = _DAY_AFTER_CLOCK.match(scene.after(hit.end(), 48))
-    if after:
-        return scene.weekday(WEEKDAYS[after[1]], scene.direction(hit.start(), hit.end()))
-    if scene.last and len(scene.last_value or "") >= 10 and hit.start() - scene.last_end < 40:
+    """The day of a bare clock time: the last one named in the paragraph, else publication.
+
+    A day that stands after the clock time is seen to by `with_day_after`.
+    """
+    told = scene.low[scene.last_end : hit.start()]
+    if scene.last and len(scene.last_value or "") >= 10 and len(told) < _SAME_STORY_CHARS and "\n\n" not in told:
         return scene.last
     return scene.published

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from onrecord.reading.numbers import ONES, ORDINALS, SCALES, TENS, alternatives, lowered
-from onrecord.reading.times.rules import ANY, RULES
+from onrecord.reading.times.days import with_day_after
+from onrecord.reading.times.rules import ANY, RULES, Rule
 from onrecord.reading.times.scene import Found, Hit, Scene, Unresolved
 from onrecord.reading.times.vocabulary import (
     DAY_PARTS,
@@ -38,22 +40,16 @@ _TRIGGERS = {
 }  # fmt: skip
 _LINKS = {
     *ONES, *TENS, *SCALES, *ORDINALS, *ZONES, *WEEKDAY_SHORT, "dozen", "a", "an", "the", "this", "that", "these",
-    "those",
-    "last", "next", "past", "coming", "previous", "preceding", "following", "upcoming", "same", "each", "every",
-    "other",
-    "its", "their", "his", "her", "of", "and", "or", "to", "in", "on", "from", "per", "once", "twice", "so", "more",
-    "than",
-    "less", "fewer", "at", "least", "most", "up", "as", "long", "early", "earlier", "late", "later", "mid", "middle",
-    "end",
-    "beginning", "start", "close", "part", "latter", "final", "first", "latest", "recent", "current", "ago", "now",
-    "hence", "before", "after", "ahead", "come", "about", "around", "nearly", "almost", "roughly", "approximately",
-    "some",
-    "over", "under", "just", "well", "barely", "only", "additional", "another", "couple", "several", "few", "many",
-    "numerous", "countless", "full", "trading", "business", "working", "calendar", "consecutive", "straight", "fiscal",
-    "financial", "whole", "extra", "further", "half", "old", "olds", "very", "corresponding", "comparable", "similar",
-    "prior", "year's", "year’s", "month's", "month’s", "passing", "single", "opening", "year-earlier", "short", "s",
-    "local",
-    "time", "hours", "hrs",
+    "those", "last", "next", "past", "coming", "previous", "preceding", "following", "upcoming", "same", "each",
+    "every", "other", "its", "their", "his", "her", "of", "and", "or", "to", "in", "on", "from", "per", "once",
+    "twice", "so", "more", "than", "less", "fewer", "at", "least", "most", "up", "as", "long", "early", "earlier",
+    "late", "later", "mid", "middle", "end", "beginning", "start", "close", "part", "latter", "final", "first",
+    "latest", "recent", "current", "ago", "now", "hence", "before", "after", "ahead", "come", "about", "around",
+    "nearly", "almost", "roughly", "approximately", "some", "over", "under", "just", "well", "barely", "only",
+    "additional", "another", "couple", "several", "few", "many", "numerous", "countless", "full", "trading",
+    "business", "working", "calendar", "consecutive", "straight", "fiscal", "financial", "whole", "extra", "further",
+    "half", "old", "olds", "very", "corresponding", "comparable", "similar", "prior", "year's", "year’s", "month's",
+    "month’s", "passing", "single", "opening", "year-earlier", "short", "s", "local", "time", "hours", "hrs",
 }  # fmt: skip
 _NUMERAL = (
     r"[’']?\d[\d.,:/½¼¾+-]{0,24}(?:st|nd|rd|th|[’']?s|am|pm|z|[qh])?(?!\w)|[qh][1-4](?!\w)"
@@ -61,14 +57,16 @@ _NUMERAL = (
 )
 _WORD = rf"(?:(?:{alternatives(_TRIGGERS | _LINKS)})(?![a-z])\.?|{_NUMERAL})"
 _RUN = re.compile(
-    rf"(?<![\w]){_WORD}(?:(?:[ \t\u00a0]{{0,3}}(?:\n[ \t\u00a0]{{0,3}})?[,(–—‑-]?[ \t\u00a0]{{0,3}}|[’']s ){_WORD})"
-    rf"{{0,40}}"
+    rf"(?<![\w]){_WORD}(?:(?:[ \t\u00a0]{{0,3}}(?:\n[ \t\u00a0]{{0,3}})?[,(–—‑-]?[ \t\u00a0]{{0,3}}|[’']s )"
+    rf"{_WORD}){{0,40}}"
 )
 _TRIGGER = re.compile(
-    rf"(?<![a-z])(?:{alternatives(_TRIGGERS)})(?![a-z])|(?<!\d)(?:1[0-9]|20|21)\d\d(?!\d)|\d[/.]\d"
-    rf"{{1,2}}[/.]\d|[’'][1-9]0s|\d0s|"
-    r"\d(?:am|pm)|(?<!\w)[qh][1-4]|[1-4][qh]|\d:\d\d|year-earlier"
+    rf"(?<![a-z])(?:{alternatives(_TRIGGERS)})(?![a-z])|(?<!\d)(?:1[0-9]|20|21)\d\d(?!\d)"
+    r"|\d[/.]\d{1,2}[/.]\d|[’'][1-9]0s|\d0s|\d(?:am|pm)|(?<!\w)[qh][1-4]|[1-4][qh]|\d:\d\d|year-earlier"
 )
+
+
+_PLAUSIBLE_YEARS = range(1400, 9000)
 
 
 def find_times(
@@ -80,13 +78,20 @@ def find_times(
     with the reason in `unknown`; so is a date without a year. Absolute dates, lengths and repetitions keep their value.
     spans: the stretches that are read, in text order; the whole text when None.
     """
-    scene = Scene(text=text, low=lowered(text), day=published.local_day if published else None)
+    scene = Scene(text=text, low=lowered(text), day=_day(published))
     stretches = [Span(0, len(text))] if spans is None else spans
     return tuple(
         TimeExpression(Span(found.start, found.end), found.type, found.value, found.unknown)
         for stretch in stretches
-        for found in _find(scene, stretch)
+        for found in with_day_after(list(_find(scene, stretch)), scene.low)
     )
+
+
+def _day(published: Published | None) -> date | None:
+    """The day of publication; none where its year is no publication's (a file's 0001-01-01 means that it is not known)."""
+    if published is None or published.local_day.year not in _PLAUSIBLE_YEARS:
+        return None
+    return published.local_day
 
 
 def _find(scene: Scene, stretch: Span) -> Iterator[Found]:
@@ -101,17 +106,17 @@ def _read_run(scene: Scene, start: int, end: int) -> Iterator[Found]:
         if match is None:
             return
         rule = RULES[match.lastgroup or ""]
-        exact = rule.pattern.match(scene.low, match.start(), end)
-        found = _resolved(rule.resolve, Hit(exact), scene) if exact else ()
+        exact = rule.pattern.match(scene.low, match.start(), end)  # the same words again, now with the rule's own parts
+        found = _resolved(rule, Hit(exact), scene) if exact else ()
         for each in found:
             scene.note(each)
             yield each
         start = found[-1].end if found else _next_word(scene.low, match.start(), end)
 
 
-def _resolved(resolve: object, hit: Hit, scene: Scene) -> Sequence[Found]:
+def _resolved(rule: Rule, hit: Hit, scene: Scene) -> Sequence[Found]:
     try:
-        return resolve(hit, scene)  # type: ignore[operator, no-any-return]
+        return rule.resolve(hit, scene)
     except Unresolved as reason:
         return (Found("DATE", None, hit.start(), hit.end(), str(reason)),)
 

@@ -9,7 +9,8 @@ from decimal import Decimal
 
 from onrecord.reading.numbers import number_of
 from onrecord.reading.times.dates import on
-from onrecord.reading.times.periods import unit_of, year_before
+from onrecord.reading.times.periods import unit_of
+from onrecord.reading.times.quarters import year_before
 from onrecord.reading.times.scene import Found, Hit, Scene
 from onrecord.reading.times.values import Unit, at_unit, duration, shifted
 from onrecord.reading.times.vocabulary import DAY_PARTS, FREQUENCIES, MONTH_NUMBERS, SEASONS
@@ -38,7 +39,9 @@ def ago(hit: Hit, scene: Scene) -> Sequence[Found]:
         return on(hit, year_before(hit, scene, from_last=how == "earlier"))
     count = count_of(words)
     if count is None:
-        return on(hit, "PAST_REF" if how in ("ago", "earlier") else "FUTURE_REF")
+        if how in ("later", "earlier"):
+            return _lasting(hit, None, unit)
+        return on(hit, "PAST_REF" if how == "ago" else "FUTURE_REF")
     from_publication = how in ("ago", "from now", "hence", "from today")
     base = scene.published if from_publication else scene.last
     if base is None or unit in _SHORT_UNITS:
@@ -63,8 +66,7 @@ def length(hit: Hit, scene: Scene) -> Sequence[Found]:
     if (
         hit["old"]
         or re.match(r"(?:-| )?olds?\b", scene.after(hit.end(), 6))
-        or (unit == "second"
-        and words in ("a", "one"))
+        or (unit == "second" and words in ("a", "one"))
     ):
         return ()
     count = count_of(words)

@@ -58,7 +58,8 @@ PHASE = (
 """early/late/mid-, "the end of": kept in the span, not in the value (TIMEX3 keeps them in `mod`)."""
 NEAR = (
     rf"(?:(?:about|around|nearly|almost|roughly|approximately|some|more than|less than|fewer than|at least|up to|over|under"
-    rf"|just over|just under|well over|barely|only|just|an additional|another|at most|as long as){S})"
+    rf"|just over|just under|well over|barely|only|just|an additional|another|at most|as long as){S}"
+    rf"(?!(?:the|this|these|last|next){S}))"
 )
 NUMBER = rf"(?:{WORDS}|{DIGITS})"
 ORDINAL = rf"(?:{alternatives(ORDINALS)}|\d{{1,3}}(?:st|nd|rd|th))"

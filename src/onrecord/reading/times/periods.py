@@ -1,4 +1,4 @@
-"""Weeks to centuries: last week, the third quarter, a year earlier, year-end, the summer of 2024, 2014, the 1990s."""
+"""Weeks to centuries: last week, the weekend, year-end, the summer of 2024, 2014, the 1990s."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 
-from onrecord.reading.numbers import ORDINALS
 from onrecord.reading.times.dates import on
+from onrecord.reading.times.quarters import latest_quarter, ordinal
 from onrecord.reading.times.scene import Found, Hit, Scene
-from onrecord.reading.times.values import Unit, at_unit, duration, quarter_of, shifted, week
+from onrecord.reading.times.values import Unit, at_unit, duration, shifted, week
 from onrecord.reading.times.vocabulary import DECADE_WORDS, PLURAL_UNITS, SEASON_MIDDLE, SEASONS, UNITS
 
 _BACK = ("last", "past", "previous", "this past", "preceding")
@@ -22,17 +22,12 @@ def unit_of(word: str) -> Unit:
     return UNITS.get(word) or PLURAL_UNITS[word]
 
 
-def ordinal(word: str) -> int:
-    """ "third" and "3rd" → 3; 0 for no ordinal."""
-    return ORDINALS.get(word) or int(re.sub(r"\D", "", word) or 0)
-
-
 def which_unit(hit: Hit, scene: Scene) -> Sequence[Found]:
     """last week, this month, next year, the coming quarter, earlier this year, the following day, the same day."""
     unit, which = unit_of(hit.word("unit")), hit.word("which").removeprefix("the ")
-    if (unit == "day" and which == "this") or scene.is_title(hit.start(), hit.start("unit")):
+    if (unit == "day" and which == "this") or scene.is_quoted_title(hit.start(), hit.start("unit")):
         return ()
-    if which in ("same", "that", "that same", "following", "previous", "preceding"):
+    if which in ("same", "that", "that same", "following", "previous", "prior", "preceding"):
         return _beside_last(hit, scene, unit, which)
     if unit == "quarter" and which in ("latest", "most recent", "last"):
         return on(hit, latest_quarter(scene))
@@ -47,9 +42,12 @@ def which_unit(hit: Hit, scene: Scene) -> Sequence[Found]:
 
 def _beside_last(hit: Hit, scene: Scene, unit: Unit, which: str) -> Sequence[Found]:
     """Counted from the date before: "that year", "the following day"; nothing where no date stands before."""
+    if scene.last is None and which in ("previous", "prior", "preceding") and unit != "day":
+        before = shifted(scene.published, -1, unit)
+        return on(hit, at_unit(before, unit)) if before else ()
     if scene.last is None or (unit == "day" and len(scene.last_value or "") < 10):
         return ()
-    moved = shifted(scene.last, {"following": 1, "previous": -1, "preceding": -1}.get(which, 0), unit)
+    moved = shifted(scene.last, {"following": 1, "previous": -1, "prior": -1, "preceding": -1}.get(which, 0), unit)
     return on(hit, at_unit(moved, unit)) if moved else ()
 
 
@@ -60,7 +58,11 @@ def the_unit(hit: Hit, scene: Scene) -> Sequence[Found]:
         return ()
     if re.match(r"(?:of|when|in which|he|she|they|it|to come|ahead|long)\b", scene.after(hit.end())):
         return ()
-    return on(hit, latest_quarter(scene) if unit == "quarter" else at_unit(scene.published, unit))
+    if unit == "quarter":
+        return on(hit, latest_quarter(scene))
+    if unit == "year":
+        scene.quarter = None  # from here on, "a year earlier" compares years
+    return on(hit, at_unit(scene.published, unit))
 
 
 def weekend(hit: Hit, scene: Scene) -> Sequence[Found]:
@@ -94,72 +96,6 @@ def unit_end(hit: Hit, scene: Scene) -> Sequence[Found]:
     year = int(hit.word("year")) if hit["year"] else scene.published.year
     return on(hit, f"{year:04d}-12-31")
 
-
-# --- quarters, and what a company compares them with ---
-
-_RESULTS = re.compile(
-    r"[$£€#¥]\d|\d ?%|cents|pence|a share|percent|quarter|sales|profit|revenue|earnings|\bloss|\bnet\b|income|results|period"
-)
-
-
-def quarter(hit: Hit, scene: Scene) -> Sequence[Found]:
-    """The third quarter, third-quarter, Q3 2024, this year's third quarter, the first half of 2025."""
-    letter = (hit["part"] or hit["letter"] or "q")[0].upper()
-    last = 4 if letter == "Q" else 2
-    number = last if hit["ordinal"] in ("last", "final") else ordinal(hit.word("ordinal"))
-    if not 1 <= number <= last:
-        return ()
-    if hit["plural"]:
-        return (Found("SET", f"XXXX-{letter}{number}", hit.start(), hit.end()),)
-    if letter == "H" and not (
-        hit["year"] or hit["which_year"] or _RESULTS.search(scene.around(hit.start(), hit.end()))
-    ):
-        return ()  # the first half of a match
-    value = f"{_quarter_year(hit, scene, number, 12 // last):04d}-{letter}{number}"
-    scene.quarter = value
-    return on(hit, value)
-
-
-def _quarter_year(hit: Hit, scene: Scene, number: int, months: int) -> int:
-    if hit["year"]:
-        return int(hit.word("year")) + (2000 if len(hit.word("year")) == 2 else 0)
-    if hit["which_year"]:
-        return scene.published.year + {"last": -1, "next": 1, "this": 0}[hit.word("which_year").split()[0]]
-    middles = [(date(year, number * months - months // 2, 15), year) for year in scene.years_around()]
-    return scene.nearest(middles, scene.direction(hit.start(), hit.end())) or scene.published.year
-
-
-def latest_period(hit: Hit, scene: Scene) -> Sequence[Found]:
-    """The latest quarter, the latest period."""
-    return on(hit, latest_quarter(scene))
-
-
-def latest_quarter(scene: Scene) -> str:
-    """The last quarter spoken of, else the last one that ended."""
-    return scene.quarter or quarter_of(shifted(scene.published, -1, "quarter") or scene.published)
-
-
-def year_quarter(hit: Hit, scene: Scene) -> Sequence[Found]:
-    """The 1988 quarter, last year's quarter: the quarter spoken of, in that year."""
-    if scene.quarter is None:
-        return ()
-    return on(hit, (hit["year"] or f"{int(scene.quarter[:4]) - 1:04d}") + scene.quarter[4:])
-
-
-def year_earlier(hit: Hit, scene: Scene) -> Sequence[Found]:
-    """A year earlier, year-ago, the corresponding period last year: among a company's figures, the quarter compared with."""
-    return on(hit, year_before(hit, scene, from_last=not hit["ago"]))
-
-
-def year_before(hit: Hit, scene: Scene, *, from_last: bool) -> str:
-    """The quarter a year before the one spoken of, where figures stand around; else the year before."""
-    if scene.quarter and _RESULTS.search(scene.around(hit.start(), hit.end())):
-        return f"{int(scene.quarter[:4]) - 1:04d}{scene.quarter[4:]}"
-    base = scene.last if from_last and scene.last else scene.published
-    return f"{base.year - 1:04d}"
-
-
-# --- seasons, years and longer ---
 
 _SEASON_FOLLOWS = (
     "in",

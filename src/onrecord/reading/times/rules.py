@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from onrecord.reading.times import dates, days, lengths, periods
+from onrecord.reading.times import dates, days, lengths, periods, quarters
 from onrecord.reading.times.patterns import (
     CLOCK,
     DASH,
@@ -57,8 +57,8 @@ _WHICH = (
     r"previous|every|each)"
 )
 _WHICH_UNIT = (
-    r"(?:(?:the )?(?:current|latest|most recent|last|next|past|previous|preceding|coming|upcoming|following|same)|this past|"
-    r"this coming|this|last|next|that same|that)"
+    r"(?:(?:the )?(?:current|latest|most recent|last|next|past|previous|prior|preceding|coming|upcoming|following|same)"
+    r"|this past|this coming|this|last|next|that same|that)"
 )
 _AGO = r"(?P<how>ago|earlier|later|from now|hence|from today)"
 
@@ -86,13 +86,13 @@ _TABLE: tuple[tuple[str, str, Resolve], ...] = (
     ("clock", rf"(?P<clock>{CLOCK})(?:{S}?(?P<zone>{ZONE}))?"
               rf"(?:,?{S}(?:on{S})?(?:(?P<weekday>{WEEKDAY})|(?P<relative>today|tomorrow|yesterday))"
               rf"{END})?", days.clock),
-    ("month_first", rf"{PHASE}?(?:{WEEKDAY_ANY},?{S})?(?P<month>{MONTH_ANY}){GAP}{_THE}(?P<day>{DAY})"
+    ("month_first", rf"{PHASE}?(?:(?P<weekday>{WEEKDAY_ANY}),?{S})?(?P<month>{MONTH_ANY}){GAP}{_THE}(?P<day>{DAY})"
                     rf"(?:{_RANGE}(?P<day2>{DAY})(?!{S}?(?:{MONTH_ANY}|{UNIT}|percent|per cent|%)))?(?![:%]|[,.]\d)"
                     rf"(?:,?{S}(?P<year>{YEAR}))?", dates.month_day),
     ("days_first", rf"{_THE}(?P<day>{DAY}){_RANGE}(?P<day2>{DAY})(?:{S}of)?{S}(?P<month>{MONTH_ANY}){END}"
                    rf"(?:,?{S}(?P<year>{YEAR}))?", dates.month_day),
-    ("day_first", rf"{PHASE}?(?:{WEEKDAY_ANY},?{S})?{_THE}(?P<day>{DAY})(?:{S}of)?(?:{S}|-)(?P<month>{MONTH_ANY}){END}"
-                  rf"(?:(?:,?{S}|-)(?P<year>{YEAR}))?", dates.month_day),
+    ("day_first", rf"{PHASE}?(?:(?P<weekday>{WEEKDAY_ANY}),?{S})?{_THE}(?P<day>{DAY})(?:{S}of)?(?:{S}|-)"
+                  rf"(?P<month>{MONTH_ANY}){END}(?:(?:,?{S}|-)(?P<year>{YEAR}))?", dates.month_day),
     ("every_name", rf"(?:every|each){S}(?P<name>{MONTH}|{SEASON}|morning|evening|afternoon|night)", lengths.every_name),
     ("month", rf"(?P<phase>{PHASE})?(?:(?P<which>this past|this coming|last|next|this|past|coming){S})?(?P<month>"
               rf"{MONTH_ANY})"
@@ -101,23 +101,26 @@ _TABLE: tuple[tuple[str, str, Resolve], ...] = (
     ("holiday", rf"{PHASE}?(?:(?P<which>last|next|this){S})?(?P<name>{HOLIDAY})(?!\w)(?:,?{S}(?P<year>"
                 rf"{YEAR}))?", dates.holiday),
     # quarters, and what a company's results compare with
-    ("whose_quarter", rf"{_THE}{_WHOSE_YEAR}(?:fiscal{S})?{_NTH}{JOIN}(?P<part>quarter|half)", periods.quarter),
-    ("quarter", rf"{PHASE}?{_THE}(?:fiscal{S})?{_NTH}(?:{JOIN}fiscal)?{JOIN}(?P<part>quarter|half)(?P<plural>s)?(?!\w)"
-                rf"{_OF_YEAR}", periods.quarter),
+    ("whose_quarter", rf"{_THE}{_WHOSE_YEAR}(?:fiscal{S})?{_NTH}{JOIN}(?P<part>quarter|half)", quarters.quarter),
+    ("quarter", rf"{PHASE}?{_THE}(?:fiscal{S})?{_NTH}(?:{JOIN}fiscal)?{JOIN}(?P<part>quarter|half|period)(?P<plural>s)?(?!\w)"
+                rf"{_OF_YEAR}", quarters.quarter),
     ("quarter_pair", rf"{_THE}(?P<ordinal>first|second|third)(?={S}(?:and|or|to){S}(?:second|third|fourth){S}"
-                     rf"(?P<part>quarter)(?P<plural>s))", periods.quarter),
+                     rf"(?P<part>quarter)(?P<plural>s))", quarters.quarter),
     ("short_quarter", rf"(?P<letter>[qh])(?P<ordinal>[1-4])(?:{S}?(?:of{S})?[’']?(?P<year>{YEAR}|\d\d"
-                      rf"(?!\d)))?", periods.quarter),
-    ("short_quarter_year_first", rf"(?P<year>{YEAR}){S}?(?P<letter>[qh])(?P<ordinal>[1-4])", periods.quarter),
+                      rf"(?!\d)))?", quarters.quarter),
+    ("short_quarter_year_first", rf"(?P<year>{YEAR}){S}?(?P<letter>[qh])(?P<ordinal>[1-4])", quarters.quarter),
     ("short_quarter_number_first", rf"(?P<ordinal>[1-4])(?P<letter>[qh]){S}?[’']?(?P<year>{YEAR}|\d\d)"
-                                   rf"(?!\d)", periods.quarter),
+                                   rf"(?!\d)", quarters.quarter),
     ("comparable", rf"{_THE}(?:corresponding|comparable|same|similar){S}(?:period|quarter|month|(?:three{S})?months){S}"
                    rf"(?:last{S}year|a{S}year{S}(?:ago|earlier)|the{S}(?:previous|prior){S}year|of{S}last"
-                   rf"{S}year)", periods.year_earlier),
-    ("year_earlier", rf"(?:the{S}|an?{S})?year[- ](?:earlier|(?P<ago>ago)){END}(?:{S}(?:period|quarter))?(?!{S}(?:"
-                     rf"{NUMBER}{S})?months)", periods.year_earlier),
-    ("latest", rf"the{S}(?:latest|most{S}recent){S}(?:quarter|period)", periods.latest_period),
-    ("year_quarter", rf"(?:the{S}(?P<year>{YEAR})|last{S}year[’']s){S}(?:quarter|period)", periods.year_quarter),
+                   rf"{S}year)", quarters.year_earlier),
+    ("year_earlier", rf"(?:the{S}|an?{S})?year[- ](?:earlier|(?P<ago>ago)){END}"
+                     rf"(?:{S}(?:period|(?:(?:first|second|third|fourth){JOIN})?quarter))?(?!{S}(?:{NUMBER}{S})?months)",
+     quarters.year_earlier),
+    ("latest", rf"the{S}(?:latest|most{S}recent){S}(?:quarter|period)", quarters.latest_period),
+    ("year_quarter", rf"{_THE}(?:same|corresponding|comparable|like){S}(?:quarter|period){S}(?:of|in){S}"
+                     rf"(?P<year>{YEAR})", quarters.year_quarter),
+    ("year_quarter_bare", rf"(?:the{S}(?P<year>{YEAR})|last{S}year[’']s){S}(?:quarter|period)", quarters.year_quarter),
     ("season", rf"(?P<phase>{PHASE})?(?:"
                rf"(?P<which>this past|this coming|the past|the coming|last|next|this|past|coming){S})?(?P<the>the{S})?"
                rf"(?:(?:early|late|mid){JOIN})?(?P<season>{SEASON})(?!\w)(?:{S}?(?:,|of)?{S}?(?P<year>"
@@ -145,8 +148,9 @@ _TABLE: tuple[tuple[str, str, Resolve], ...] = (
     ("ago", rf"{NEAR}?(?P<count>{NUMBER}|an?|(?:a{S})?couple{S}of|several|many|(?:a{S})?few|some){JOIN}{_FULL}"
             rf"(?P<unit>{UNIT}){_OR_MORE}{S}{_AGO}", lengths.ago),
     ("units_ago", rf"(?P<unit>{MANY_UNITS}){S}(?P<how>ago|later|earlier)", lengths.ago),
-    ("rolling", rf"{NEAR}?(?:each{S}of{S})?(?:(?:the|these|those|its|their|his|her){S})?(?:last|past|next|first|coming|final|previous|preceding|following|another|latest|year-earlier|opening){S}"
-                rf"(?P<count>{NUMBER}|couple{S}of|couple)(?:{S}(?:{DASH}|to|or){S}{NUMBER})?{JOIN}{_FULL}(?P<unit>"
+    ("rolling", rf"{NEAR}?(?:each{S}of{S})?(?:(?:the|these|those|its|their|his|her){S})?"
+                r"(?:last|past|next|first|coming|final|previous|preceding|following|another|latest|year-earlier|opening)"
+                rf"{S}(?P<count>{NUMBER}|couple{S}of|couple)(?:{S}(?:{DASH}|to|or){S}{NUMBER})?{JOIN}{_FULL}(?P<unit>"
                 rf"{UNIT})", lengths.length),
     ("several", rf"{NEAR}?{_THE}(?P<which>(?:next|past|last|coming|first|previous|following){S}"
                 rf"(?:few|several)|several|a{S}few|few|many|some|recent|past|coming|early|numerous|countless)"

@@ -107,16 +107,17 @@ class Scene:
         """The years in which a date without one may lie."""
         return range(max(2, self.published.year - 2), min(9997, self.published.year + 3))
 
-    def is_title(self, start: int, word: int) -> bool:
-        """Whether a capitalised word belongs to a title: "USA Today", the programme "This Week"."""
-        if not self.text[word].isupper() or self.text[start : start + 30].isupper():
+    def is_quoted_title(self, start: int, word: int) -> bool:
+        """Whether it opens a title in quotation marks: the programme "This Week"."""
+        capital = self.text[word].isupper() and not self.text[start : start + 30].isupper()
+        return capital and self.text[max(0, start - 1) : start].endswith(('"', "“", "‘", "`", "'"))
+
+    def ends_a_name(self, start: int, end: int) -> bool:
+        """Whether a capitalised word is the end of a name: "USA Today" (in a headline all words around are capitalised)."""
+        if not self.text[start].isupper() or self.text[start:end].isupper():
             return False
-        before = self.text[max(0, start - 2) : start]
-        if word != start:
-            return before.endswith(('"', "“", "‘", "`", "'"))
-        return re.search(
-            r"[A-Z]\w*$", self.text[max(0, start - 30) : start].rstrip(" ")
-        ) is not None and before.endswith(" ")
+        before = re.search(r"[A-Z]\w* $", self.text[max(0, start - 30) : start])
+        return before is not None and re.match(r" [A-Z]", self.text[end : end + 2]) is None
 
     def word_before(self, start: int) -> str:
         """The last word before, lower case; "" where punctuation stands between."""

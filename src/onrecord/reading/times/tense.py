@@ -22,8 +22,14 @@ _AHEAD = (
     "promises", "promised", "ready", "likely", "have", "has", "is", "are", "need", "needs", "prepare", "prepares",
     "preparing", "about", "going", "slated", "supposed", "forecast", "aim", "aims", "poised", "asked", "urged",
     "ordered",
-    "told", "able",
+    "told", "able", "threaten", "threatens", "threatened", "offer", "offers", "offered", "pledge", "pledges", "pledged",
+    "decided", "aims", "wanted", "hoped", "intended", "sworn", "bound",
 )  # fmt: skip
+_SCHEDULED = (
+    "start", "starts", "begin", "begins", "resume", "resumes", "expire", "expires", "convene", "convenes", "take effect",
+    "takes effect", "come into force", "comes into force", "kick off", "kicks off", "reopen", "reopens",
+)  # fmt: skip
+"""Verbs that speak of the future in the present tense ("talks resume on Friday")."""
 _IRREGULAR = (
     "was", "were", "had", "did", "said", "told", "went", "came", "took", "gave", "made", "met", "held", "left", "won",
     "lost", "fell", "rose", "began", "began", "broke", "brought", "built", "bought", "caught", "chose", "drew", "drove",
@@ -39,14 +45,20 @@ _NOT_PAST = ("united", "armed", "need", "indeed", "speed", "proceed", "exceed", 
 
 _SIGNAL = re.compile(
     r"(?<![a-z])(?:(?P<future>(?:(?:will|would|shall|won[’']t|wouldn[’']t|must|should|may|might|could|can)"
-    rf"|(?:{alternatives(_AHEAD)}) to)(?: (?:not|also|be|have to|now|then|likely|probably))*(?: [a-z]+)?"
-    r"|deadline|upcoming|effective|payable|forthcoming|redeemable)"
+    rf"|(?:{alternatives(_AHEAD)})(?: (?:on )?[a-z]{{3,6}}day)? to)"
+    r"(?: (?:not|also|be|have to|now|then|likely|probably))*(?: [a-z]+)?"
+    r"|(?:expect|forecast|project|anticipate|predict)s?(?![a-z])|deadline|upcoming|effective|payable|forthcoming"
+    r"|redeemable|(?:is|are) [a-z]{2,20}ing"
+    r"|(?:expected|scheduled|due|planned|slated|set)(?: (?:for|on|in|by|at|later|early|this|next)(?![a-z]))"
+    rf"|(?:{alternatives(_SCHEDULED)})(?![a-z]))"
     rf"|(?P<none>(?:{alternatives(_NOT_PAST)})(?![a-z]))"
     rf"|(?P<past>(?:{alternatives(dict.fromkeys(_IRREGULAR))}|[a-z]{{2,24}}ed)(?![a-z])))|[’'](?P<short>ll) [a-z]+"
 )
+_HEADLINE_INFINITIVE = re.compile(r"(?<![a-z])to [a-z]{3,}")
+""" "Envoy to visit Kyiv on Friday", where no verb was found."""
 _SENTENCE_END = re.compile(r"[.!?][\"”’')]{0,2}\s+(?=[A-Z\"“‘'(])|\n[ \t\r]*\n")
 _LIMIT = re.compile(
-    r"(?:by|until|till|no later than|as soon as|starting|beginning|from|effective|due|payable)\s+(?:about |the )?$"
+    r"(?:by|until|till|no later than|as soon as|starting|beginning|from|effective|due|payable|ahead of)\s+(?:about |the )?$"
 )
 
 
@@ -70,7 +82,7 @@ def direction(text: str, low: str, start: int, end: int) -> Direction | None:
         after = _reads(signal)
         if after:
             return after
-    return None
+    return "future" if _HEADLINE_INFINITIVE.search(text, left, start) else None
 
 
 def _reads(signal: re.Match[str]) -> Direction | None:

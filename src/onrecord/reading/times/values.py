@@ -8,6 +8,8 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Literal
 
+from onrecord.reading.numbers import plain
+
 Unit = Literal["second", "minute", "hour", "day", "weekend", "week", "fortnight", "month", "quarter", "year", "decade",
                "century"]  # fmt: skip
 
@@ -46,11 +48,7 @@ def duration(count: Decimal | None, unit: Unit) -> str:
     whole = int(count)
     if unit == "hour" and count != whole and (count - whole) * 60 == int((count - whole) * 60):
         return f"PT{whole}H{int((count - whole) * 60)}M" if whole else f"PT{int(count * 60)}M"
-    return (
-        f"{prefix}{whole if count == whole else count.normalize():f}{letter}"
-        if count != whole
-        else f"{prefix}{whole}{letter}"
-    )
+    return f"{prefix}{plain(count):f}{letter}"
 
 
 def at_unit(day: date, unit: Unit) -> str:
@@ -115,7 +113,7 @@ def days_of(value: str) -> tuple[date, date] | None:
         return None
     try:
         return _days(match, int(match["year"]))
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
 
 

@@ -1,0 +1,91 @@
+"""Quarters and halves of a year, and what a company's figures are compared with: a year earlier, the 2024 quarter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from onrecord.reading.numbers import ORDINALS
+from onrecord.reading.times.dates import on
+from onrecord.reading.times.scene import Found, Hit, Scene
+from onrecord.reading.times.values import quarter_of, shifted
+
+
+def ordinal(word: str) -> int:
+    """The number of "third" or "3rd"; 0 for no ordinal."""
+    return ORDINALS.get(word) or int(re.sub(r"\D", "", word) or 0)
+
+
+_RESULTS = re.compile(
+    r"[$£€#¥]\d|\d ?%|cents|pence|a share|percent|quarter|sales|profit|revenue|earnings|\bloss|\bnet\b|income|results|period"
+)
+
+
+_REPORTED_DAYS = 100
+"""Companies report a quarter within about three months of its end; until then "will report third-quarter results" means it."""
+
+
+def quarter(hit: Hit, scene: Scene) -> Sequence[Found]:
+    """The third quarter, third-quarter, Q3 2024, this year's third quarter, the first half of 2025."""
+    letter = "H" if (hit["part"] or hit["letter"] or "q")[0] == "h" else "Q"
+    last = 4 if letter == "Q" else 2
+    number = last if hit["ordinal"] in ("last", "final") else ordinal(hit.word("ordinal"))
+    if not 1 <= number <= last:
+        return ()
+    if hit["plural"]:
+        return (Found("SET", f"XXXX-{letter}{number}", hit.start(), hit.end()),)
+    if (letter == "H" or hit["part"] == "period") and not (
+        hit["year"] or hit["which_year"] or _RESULTS.search(scene.around(hit.start(), hit.end()))
+    ):
+        return ()  # the first half of a match, the second period of a game
+    value = f"{_quarter_year(hit, scene, number, 12 // last):04d}-{letter}{number}"
+    scene.quarter = value
+    return on(hit, value)
+
+
+def _quarter_year(hit: Hit, scene: Scene, number: int, months: int) -> int:
+    """The last one that has begun; the next one where the verb lies ahead and the last one's results have long been out."""
+    if hit["year"]:
+        return int(hit.word("year")) + (2000 if len(hit.word("year")) == 2 else 0)
+    if hit["which_year"]:
+        return scene.published.year + {"last": -1, "next": 1, "this": 0}[hit.word("which_year").split()[0]]
+    day = scene.published
+    started = date(day.year, (number - 1) * months + 1, 1)
+    year = day.year - (started > day)
+    over = shifted(date(year, started.month, 1), months, "month") or day
+    if (day - over).days > _REPORTED_DAYS and scene.direction(hit.start(), hit.end()) == "future":
+        return year + 1
+    return year
+
+
+def latest_period(hit: Hit, scene: Scene) -> Sequence[Found]:
+    """The latest quarter, the latest period."""
+    return on(hit, latest_quarter(scene))
+
+
+def latest_quarter(scene: Scene) -> str:
+    """The last quarter spoken of if it is over, else the last one that ended."""
+    ended = quarter_of(shifted(scene.published, -1, "quarter") or scene.published)
+    return scene.quarter if scene.quarter and scene.quarter <= ended else ended
+
+
+def year_quarter(hit: Hit, scene: Scene) -> Sequence[Found]:
+    """The 1988 quarter, last year's quarter: the quarter spoken of, in that year."""
+    if scene.quarter is None:
+        return ()
+    return on(hit, (hit["year"] or f"{int(scene.quarter[:4]) - 1:04d}") + scene.quarter[4:])
+
+
+def year_earlier(hit: Hit, scene: Scene) -> Sequence[Found]:
+    """A year earlier, year-ago, the corresponding period last year: among a company's figures, the quarter compared with."""
+    return on(hit, year_before(hit, scene, from_last=not hit["ago"]))
+
+
+def year_before(hit: Hit, scene: Scene, *, from_last: bool) -> str:
+    """The quarter a year before the one spoken of, where figures stand around; else the year before."""
+    if scene.quarter and _RESULTS.search(scene.around(hit.start(), hit.end())):
+        return f"{int(scene.quarter[:4]) - 1:04d}{scene.quarter[4:]}"
+    in_results = _RESULTS.search(scene.around(hit.start(), hit.end()))
+    base = scene.last if from_last and scene.last and not in_results else scene.published
+    return f"{base.year - 1:04d}"
