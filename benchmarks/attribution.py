@@ -1,7 +1,7 @@
 """Who said what, on PolNeAR: predictions and throughput through the public Reader.
 
-    python -m benchmarks.attribution predict IN.jsonl OUT.jsonl    # IN {"id", "text"}, OUT {"id", "attributions"}
-    python -m benchmarks.attribution calibration GOLD.jsonl.gz     # expected calibration error, 15 bins
+python -m benchmarks.attribution predict IN.jsonl OUT.jsonl    # IN {"id", "text"}, OUT {"id", "attributions"}
+python -m benchmarks.attribution calibration GOLD.jsonl.gz     # expected calibration error, 15 bins
 """
 
 from __future__ import annotations
@@ -11,10 +11,9 @@ import os
 from pathlib import Path
 from typing import Any
 
+from benchmarks.measure import Throughput, read_rows, write_rows
 from onrecord import Reader, Report
 from onrecord.records import Reading, Region, Span
-
-from benchmarks.measure import Throughput, read_rows, write_rows
 
 
 def main() -> None:
@@ -42,7 +41,8 @@ def predict(source: Path, target: Path, workers: int, model: Path | None) -> Non
     with Throughput(reader.name, workers) as throughput:
         readings = reader.read_many(_report(row) for row in rows)
         predictions = [
-            throughput.count(_prediction(row["id"], reading), row["text"]) for row, reading in zip(rows, readings, strict=True)
+            throughput.count(_prediction(row["id"], reading), row["text"])
+            for row, reading in zip(rows, readings, strict=True)
         ]
     write_rows(target, predictions)
     throughput.show()

@@ -1,6 +1,6 @@
 """A cold start of `onrecord read` on one HTML page: wall time and peak memory, median of five.
 
-    python -m benchmarks.cold [examples/PAGE.html]
+python -m benchmarks.cold [examples/PAGE.html]
 """
 
 from __future__ import annotations

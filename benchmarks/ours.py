@@ -101,9 +101,7 @@ def paired(text: str, gold: Sequence[Sequence[Span]], found: Sequence[Attributio
     """Gold statement to attribution, where their contents share half of their words; best pairs first."""
     ours = [_words(text, a.content) for a in found]
     theirs = [_words(text, spans) for spans in gold]
-    scored = sorted(
-        (-len(a & b) / len(a | b), j, i) for i, a in enumerate(ours) for j, b in enumerate(theirs) if a & b
-    )
+    scored = sorted((-len(a & b) / len(a | b), j, i) for i, a in enumerate(ours) for j, b in enumerate(theirs) if a & b)
     pairs: dict[int, int] = {}
     for value, j, i in scored:
         if -value >= 0.5 and j not in pairs and i not in pairs.values():
@@ -162,12 +160,17 @@ def show(counts: Sequence[Counts]) -> None:
         return lambda some: 2 * sum(c[field][0] for c in some) / max(sum(c[field][1] + c[field][2] for c in some), 1)
 
     total = {field: [sum(c[field][n] for c in counts) for n in range(3)] for field in counts[0]}
-    print(f"{len(counts)} reports, {total['found'][2]} statements, {total['found'][1]} read, {total['found'][0]} paired")
+    print(
+        f"{len(counts)} reports, {total['found'][2]} statements, {total['found'][1]} read, {total['found'][0]} paired"
+    )
     print(line("statements", f1("found")), " F1")
     for field in FIELDS:
         print(line(field, ratio(field, 1)), f" of paired; {ratio(field, 2)(counts):.3f} of all")
     for field in ("money", "quantities"):
-        print(line(field, f1(field)), f" F1 ({total[field][0]:.0f} right of {total[field][1]} read, {total[field][2]} in gold)")
+        print(
+            line(field, f1(field)),
+            f" F1 ({total[field][0]:.0f} right of {total[field][1]} read, {total[field][2]} in gold)",
+        )
 
 
 def _items(

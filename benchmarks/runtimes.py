@@ -1,6 +1,6 @@
 """How fast each runtime that is installed runs the shipped encoder, as word pieces a second.
 
-    python -m benchmarks.runtimes [--threads N]
+python -m benchmarks.runtimes [--threads N]
 """
 
 from __future__ import annotations
@@ -43,7 +43,9 @@ def main() -> None:
                 begun = time.perf_counter()
                 graph.run(inputs)
                 times.append(time.perf_counter() - begun)
-            print(f"{runtime.name:28} {windows:3} x {length}: {ids.size / statistics.median(times):8,.0f} word pieces/s")
+            print(
+                f"{runtime.name:28} {windows:3} x {length}: {ids.size / statistics.median(times):8,.0f} word pieces/s"
+            )
 
 
 if __name__ == "__main__":

@@ -44,7 +44,9 @@ def predict(rows: Sequence[dict[str, Any]], workers: int) -> list[dict[str, Any]
     predictions = []
     with Throughput(reader.name, workers) as throughput:
         for row, reading in zip(rows, reader.read_many(report_of(row) for row in rows), strict=True):
-            timexes = [{"start": t.span.start, "end": t.span.end, "type": t.type, "value": t.value} for t in reading.times]
+            timexes = [
+                {"start": t.span.start, "end": t.span.end, "type": t.type, "value": t.value} for t in reading.times
+            ]
             predictions.append(throughput.count({"id": row["id"], "timexes": timexes}, row["text"]))
     throughput.show()
     return predictions

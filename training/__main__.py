@@ -3,8 +3,8 @@
     python -m training SHARED_FOLDER RUN_FOLDER [--out src/onrecord/reading/model]
 
 SHARED_FOLDER holds `data/polnear` (train and dev) and `bench/score_attribution.py`. RUN_FOLDER keeps checkpoints: the same
-command goes on where it was stopped. Steps: train (most of the time), export to int8 ONNX, calibrate on dev, score on dev, write the
-model card and the notice.
+command goes on where it was stopped. Steps: train (most of the time), export to int8 ONNX, calibrate on dev, score on
+dev, write the model card and the notice.
 """
 
 from __future__ import annotations

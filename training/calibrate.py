@@ -54,7 +54,9 @@ def run(data: Path, model: Path, name: str = NAME) -> None:
             best = f1, bias, least, weights
     assert best is not None
     _, bias, least, weights = best
-    print(f"expected calibration error, fitted on one half of dev and measured on the other: {_crossed(by_bias[bias], least):.4f}")
+    print(
+        f"expected calibration error, fitted on one half of dev and measured on the other: {_crossed(by_bias[bias], least):.4f}"
+    )
     settings |= {"cue_bias": bias, "min_confidence": least, "weights": [round(float(w), 4) for w in weights]}
     _write(model, settings)
 
@@ -119,4 +121,3 @@ def _crossed(found: list[Found], least: float) -> float:
 
 def _write(folder: Path, settings: dict[str, Any]) -> None:
     (folder / "settings.json").write_text(json.dumps(settings, indent=1) + "\n", encoding="utf-8")
-

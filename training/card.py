@@ -53,7 +53,14 @@ def _score(shared: Path, folder: Path, out: Path) -> dict[str, Any]:
     stripped, predicted = folder / "dev_texts.jsonl", folder / "dev_predicted.jsonl"
     write_rows(stripped, ({"id": row["id"], "text": row["text"]} for row in read_rows(gold)))
     predict(stripped, predicted, 2, out)
-    command = [sys.executable, str(shared / "bench" / "score_attribution.py"), "--gold", str(gold), "--pred", str(predicted)]
+    command = [
+        sys.executable,
+        str(shared / "bench" / "score_attribution.py"),
+        "--gold",
+        str(gold),
+        "--pred",
+        str(predicted),
+    ]
     found = subprocess.run([*command, "--json", "--bootstrap", "1000"], check=True, capture_output=True, text=True)
     scores: dict[str, Any] = json.loads(found.stdout)
     return scores

@@ -182,7 +182,9 @@ def _shrink_embeddings(path: Path) -> None:
     (gather,) = (node for node in graph.node if table.name in node.input)
     found, indices = gather.output[0], gather.input[1]
     graph.initializer.remove(table)
-    graph.initializer.extend([numpy_helper.from_array(small, "words_int8"), numpy_helper.from_array(scale, "words_scale")])
+    graph.initializer.extend(
+        [numpy_helper.from_array(small, "words_int8"), numpy_helper.from_array(scale, "words_scale")]
+    )
     place = list(graph.node).index(gather)
     graph.node.remove(gather)
     nodes = [
@@ -194,4 +196,3 @@ def _shrink_embeddings(path: Path) -> None:
     for offset, node in enumerate(nodes):
         graph.node.insert(place + offset, node)
     onnx.save(model, str(path))
-

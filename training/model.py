@@ -12,8 +12,8 @@ import torch
 from torch import Tensor, nn
 from transformers import AutoModel
 
-from onrecord.reading.pieces import MAX_PIECES, N_FEATURES
 from onrecord.reading.cues import DISTANCES, PARAGRAPHS
+from onrecord.reading.pieces import MAX_PIECES, N_FEATURES
 from training.data import ANNOTATORS, ROLES, TAGS
 
 PAIR = 160
@@ -38,7 +38,9 @@ class Encoder(nn.Module):
         nn.init.zeros_(self.annotator.weight)
         for module in self.bert.modules():
             if isinstance(module, nn.Dropout):
-                module.p = 0.0  # dropout inside attention doubles the time of a step on a CPU; words are dropped instead
+                module.p = (
+                    0.0  # dropout inside attention doubles the time of a step on a CPU; words are dropped instead
+                )
 
     def forward(self, ids: Tensor, features: Tensor, mask: Tensor, annotator: Tensor) -> Tensor:
         bert = self.bert
@@ -112,5 +114,3 @@ class Model(nn.Module):
         self.drop = nn.Dropout(0.15)
         self.tag = nn.Sequential(nn.Linear(hidden, hidden), nn.GELU(), nn.Linear(hidden, len(TAGS)))
         self.head = CueHead(hidden)
-
-

@@ -152,9 +152,7 @@ def _losses(
     return tag_loss, role_loss
 
 
-def _role_loss(
-    model: Model, examples: list[Example], words: Tensor, begins: np.ndarray, rng: random.Random
-) -> Tensor:
+def _role_loss(model: Model, examples: list[Example], words: Tensor, begins: np.ndarray, rng: random.Random) -> Tensor:
     places, ends, hoods, gold = [], [], [], []
     offset = 0
     for e in examples:
@@ -254,4 +252,3 @@ def _rate(share: float, warmup: float) -> float:
 @torch.no_grad()
 def _average(average: Model, model: Model, decay: float) -> None:
     torch._foreach_lerp_(list(average.parameters()), list(model.parameters()), 1 - decay)
-

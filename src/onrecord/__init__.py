@@ -1,8 +1,8 @@
 """onrecord reads news reports and keeps a sourced tracker of international support.
 
-    >>> import onrecord
-    >>> reading = onrecord.read("report.html")
-    >>> for attribution in reading.attributions: ...
+>>> import onrecord
+>>> reading = onrecord.read("report.html")
+>>> for attribution in reading.attributions: ...
 """
 
 from __future__ import annotations
@@ -18,7 +18,17 @@ if TYPE_CHECKING:
     from onrecord.reading.reader import Reader
     from onrecord.records import Reading, Report
 
-__all__ = ["InputError", "OnrecordError", "Reader", "Reading", "Report", "RunError", "UsageError", "__version__", "read"]
+__all__ = [
+    "InputError",
+    "OnrecordError",
+    "Reader",
+    "Reading",
+    "Report",
+    "RunError",
+    "UsageError",
+    "__version__",
+    "read",
+]
 
 _HOMES = {
     "Reader": "onrecord.reading.reader",

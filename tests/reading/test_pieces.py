@@ -51,7 +51,9 @@ def test_case_quotation_and_paragraph_reach_the_encoder(cutter: Cutter) -> None:
         pytest.param("one\n\ntwo\nthree", [0, 1, 2], id="blank lines and lines"),
         pytest.param("one\ntwo", [0, 1], id="lines alone"),
         pytest.param(WRAPPED + "\n\nfour", [0, 0, 0, 1], id="wrapped"),
-        pytest.param("The envoy to the harbour council said on Monday,\n“No.”", [0, 1], id="a lead-in above a quotation"),
+        pytest.param(
+            "The envoy to the harbour council said on Monday,\n“No.”", [0, 1], id="a lead-in above a quotation"
+        ),
         pytest.param("The envoy to the harbour council said on Monday\nthat it rained", [0, 0], id="two wrapped lines"),
     ],
 )
@@ -85,7 +87,11 @@ def test_nothing_to_read_gives_no_windows(cutter: Cutter) -> None:
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.lists(st.sampled_from(["a", "The minister said. ", "\n", "\n\n", "x" * 300, "“", "ü🙂\u200b", "so "]), max_size=120))
+@given(
+    st.lists(
+        st.sampled_from(["a", "The minister said. ", "\n", "\n\n", "x" * 300, "“", "ü🙂\u200b", "so "]), max_size=120
+    )
+)
 def test_windows_tile_the_text(cutter: Cutter, parts: list[str]) -> None:
     pieces = cut(cutter, "".join(parts))
     found = windows(pieces)

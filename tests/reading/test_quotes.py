@@ -18,8 +18,12 @@ from onrecord.reading.quotes import quoted_spans
         pytest.param("Minister: ‘no deal’ today", ["‘no deal’"], id="single curly"),
         pytest.param("Minister's aide: 'no deal' today", ["'no deal'"], id="single straight beside a possessive"),
         pytest.param("It wasn't the girls' fault.", [], id="apostrophes are no quotations"),
-        pytest.param("“Never closed\nNext “closed” line", ["“Never closed", "“closed”"], id="an open mark ends with its line"),
-        pytest.param('“He told me ‘go’ then,” she said', ["“He told me ‘go’ then,”"], id="inner marks belong to the outer"),
+        pytest.param(
+            "“Never closed\nNext “closed” line", ["“Never closed", "“closed”"], id="an open mark ends with its line"
+        ),
+        pytest.param(
+            "“He told me ‘go’ then,” she said", ["“He told me ‘go’ then,”"], id="inner marks belong to the outer"
+        ),
     ],
 )
 def test_quotations_are_found(text: str, quoted: list[str]) -> None:

@@ -62,7 +62,10 @@ def test_reading_is_the_same_alone_in_any_order_and_in_any_number_of_workers(rea
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.lists(st.sampled_from([*SENTENCES, "\n", "\n\n", " ", "“", "🙂", "\u200b", "x" * 400]), max_size=12), st.text(max_size=40))
+@given(
+    st.lists(st.sampled_from([*SENTENCES, "\n", "\n\n", " ", "“", "🙂", "\u200b", "x" * 400]), max_size=12),
+    st.text(max_size=40),
+)
 def test_every_span_of_any_text_is_in_the_text_and_the_confidences_are_rounded(
     reader: Reader, parts: list[str], tail: str
 ) -> None:

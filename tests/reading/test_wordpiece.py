@@ -57,5 +57,7 @@ def test_pieces_are_berts(pieces, text, expected):
 def test_pieces_are_in_order_and_inside_the_text(pieces, text):
     found = pieces.pieces(text)
     assert all(0 <= it.start < it.end <= len(text) for it in found)
-    assert all(one.start <= two.start and two.word - one.word in (0, 1) for one, two in zip(found, found[1:], strict=False))
+    assert all(
+        one.start <= two.start and two.word - one.word in (0, 1) for one, two in zip(found, found[1:], strict=False)
+    )
     assert pieces.pieces(text) == found

@@ -1,7 +1,7 @@
 """Exact rules for where content begins and ends, applied to what the model found (PolNeAR guidelines, 13).
 
-Quotation marks and everything between them are content; commas, colons and dashes at its edges are not, and neither is the full stop
-that ends the sentence outside quotation marks.
+Quotation marks and everything between them are content; commas, colons and dashes at its edges are not, and neither is
+the full stop that ends the sentence outside quotation marks.
 """
 
 from __future__ import annotations
@@ -44,16 +44,19 @@ def _with_marks(text: str, span: Span) -> Span:
         end += 1
     elif balance > 0 and after == "''":
         end += 2
-    elif balance < 0 and (before[-1:] in _OPENING):
-        start -= 1
-    elif balance > 0 and before[-1:] == '"' and text[end - 1] == '"':
+    elif (balance < 0 and (before[-1:] in _OPENING)) or (balance > 0 and before[-1:] == '"' and text[end - 1] == '"'):
         start -= 1
     return Span(start, end)
 
 
 def _without_stop(text: str, span: Span) -> Span:
     start, end = span
-    is_stop = end - start > 1 and text[end - 1] == "." and text[end - 2] != "." and "." not in text[max(end - 4, start) : end - 1]
+    is_stop = (
+        end - start > 1
+        and text[end - 1] == "."
+        and text[end - 2] != "."
+        and "." not in text[max(end - 4, start) : end - 1]
+    )
     return Span(start, end - 1) if is_stop and _balance(text, span) <= 0 else span
 
 

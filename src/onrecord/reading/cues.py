@@ -40,7 +40,11 @@ class Neighbourhood(NamedTuple):
 
 
 def neighbourhood(
-    cues: IntArray, paragraph: IntArray, cue_begins: FloatArray, left_words: int = LEFT_WORDS, right_words: int = RIGHT_WORDS
+    cues: IntArray,
+    paragraph: IntArray,
+    cue_begins: FloatArray,
+    left_words: int = LEFT_WORDS,
+    right_words: int = RIGHT_WORDS,
 ) -> Neighbourhood:
     """Describe the words around each cue, so many to the left of its first word and from it on.
 

@@ -93,7 +93,9 @@ class Cutter:
                 ends[-1] = stop
                 if word != previous:
                     shape = _shape(text[begin : _word_end(text, begin, line.end)])
-                features.append((shape * N_QUOTES + quote) * N_BREAKS + (0 if previous is not None else 1 if is_line else 2))
+                features.append(
+                    (shape * N_QUOTES + quote) * N_BREAKS + (0 if previous is not None else 1 if is_line else 2)
+                )
                 ids.append(piece)
                 previous = word
         columns = (ids, features, first, starts, ends, paragraph)

@@ -16,7 +16,7 @@ _CLOSING = frozenset(["''", '"', "\u201d", "\u00bb"])
 _OPENING = frozenset(["''", "``", '"', "\u201c", "\u201e", "\u201f", "\u00ab"])
 CLOSING_CHARACTERS = "\"'\u201d\u2019\u00bb"
 """Characters a closed quotation may end in; a quotation left open ends in any other."""
-_NOT_DOUBLE = "[^\"\u201c\u201d\u201e\u201f\u00ab\u00bb]"
+_NOT_DOUBLE = '[^"\u201c\u201d\u201e\u201f\u00ab\u00bb]'
 _SINGLE = re.compile(
     rf"(?:\u2018(?=[^\W\d]){_NOT_DOUBLE}{{0,400}}?\S\u2019|'(?=[^\W\d]){_NOT_DOUBLE}{{0,400}}?[^\s']')(?![\w'])"
 )

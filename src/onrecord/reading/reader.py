@@ -24,7 +24,7 @@ from onrecord.reading.quantities import find_quantities
 from onrecord.reading.runtime import Device, choose
 from onrecord.reading.tagging import FILES, Tagger
 from onrecord.reading.times import find_times
-from onrecord.records import Reading, Report, Span
+from onrecord.records import Reading, Report
 
 _AHEAD = 4
 """Reports handed out for each worker before the first of them must be back: bounds memory, keeps workers busy."""
@@ -40,9 +40,7 @@ class Reader:
     Raises UsageError where the model or the device cannot be used.
     """
 
-    def __init__(
-        self, model: Path | str | None = None, *, device: Device = "cpu", workers: int = 1
-    ) -> None:
+    def __init__(self, model: Path | str | None = None, *, device: Device = "cpu", workers: int = 1) -> None:
         if workers < 1:
             raise UsageError(f"Cannot read with {workers} workers", "Give 1 or more.")
         self._folder = Path(model) if model else Path(str(files("onrecord.reading"))) / "model"
@@ -115,4 +113,3 @@ def _version(folder: Path, runtime: str) -> str:
     for name in FILES:
         digest.update(name.encode() + b"\0" + (folder / name).read_bytes())
     return digest.hexdigest()[:12]
-
