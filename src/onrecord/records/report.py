@@ -76,6 +76,7 @@ class Report:
     @property
     def id(self) -> str:
         """Stable name: from the canonical URL, else outlet + title + publication time, else the text's content hash."""
+        key: list[str | None]
         if self.url:
             key = ["url", self.url]
         elif self.outlet and self.title and self.published:
