@@ -20,7 +20,7 @@ from onnxruntime.quantization.shape_inference import quant_pre_process
 from torch import Tensor, nn
 
 from onrecord.reading.cues import REACH, neighbourhood
-from onrecord.reading.pieces import Cutter, batch, word_rows
+from onrecord.reading.pieces import MAX_PIECES, Cutter, batch, own_words
 from training.data import UNFINISHED, Example, example, read_rows
 from training.model import Model
 from training.train import BASE
@@ -129,7 +129,7 @@ class _Feed(CalibrationDataReader):  # type: ignore[misc]
 
 def _encoder_inputs(examples: list[Example], cutter: Cutter) -> Iterator[dict[str, Any]]:
     for e in examples:
-        yield dict(zip(("ids", "features", "mask"), batch(e.pieces, e.windows[:4], cutter), strict=True))
+        yield dict(zip(("ids", "features", "mask"), batch(e.pieces, e.windows[:4], cutter, MAX_PIECES), strict=True))
 
 
 @torch.no_grad()
@@ -137,9 +137,9 @@ def _cue_inputs(encoder: EncoderGraph, examples: list[Example], cutter: Cutter) 
     for e in examples:
         if not len(e.cues):
             continue
-        ids, features, mask = batch(e.pieces, e.windows, cutter)
+        ids, features, mask = batch(e.pieces, e.windows, cutter, MAX_PIECES)
         hidden, tags = encoder(torch.from_numpy(ids), torch.from_numpy(features), torch.from_numpy(mask))
-        rows = torch.from_numpy(word_rows(e.pieces, e.windows, ids.shape[1]))
+        rows = torch.from_numpy(own_words(e.pieces, e.windows, MAX_PIECES)[1])
         words = hidden.flatten(0, 1)[rows].numpy()
         begins = tags.flatten(0, 1)[rows].softmax(-1)[:, 3].numpy()
         cues = e.cues[:12]

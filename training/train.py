@@ -18,7 +18,7 @@ import torch
 from torch import Tensor, nn
 
 from onrecord.reading.cues import neighbourhood
-from onrecord.reading.pieces import Cutter, batch, word_rows
+from onrecord.reading.pieces import Cutter, batch, own_words
 from training.data import UNFINISHED, Example, example, own_rows, read_rows
 from training.model import Model
 
@@ -126,11 +126,8 @@ def _losses(
 ) -> tuple[Tensor, Tensor]:
     cut = [(e, w) for e in examples for w in e.windows]
     length = max(w.end - w.start for _, w in cut) + 2
-    parts = [batch(e.pieces, e.windows, cutter) for e in examples]
-    ids, features, mask = (
-        torch.from_numpy(np.concatenate([np.pad(p[i], ((0, 0), (0, length - p[i].shape[1]))) for p in parts]))
-        for i in range(3)
-    )
+    parts = [batch(e.pieces, e.windows, cutter, length) for e in examples]
+    ids, features, mask = (torch.from_numpy(np.concatenate([part[i] for part in parts])) for i in range(3))
     hidden_pieces = (torch.rand(ids.shape) < settings.masked) & (ids > MASK_ID)
     ids = ids.masked_fill(hidden_pieces, MASK_ID)
     told = [e.annotator if rng.random() < settings.annotator_known else 0 for e in examples]
@@ -139,7 +136,7 @@ def _losses(
         output = model.encoder(ids, features, mask, annotator).flatten(0, 1)
     rows, offset = [], 0
     for e in examples:
-        rows.append(word_rows(e.pieces, e.windows, length) + offset)
+        rows.append(own_words(e.pieces, e.windows, length)[1] + offset)
         offset += len(e.windows) * length
     words = model.drop(output[torch.from_numpy(np.concatenate(rows))])
     with torch.autocast("cpu", dtype=torch.bfloat16):

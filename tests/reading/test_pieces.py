@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.reading.cues import LEFT_WORDS, REACH, neighbourhood
-from onrecord.reading.pieces import CORE_PIECES, MAX_PIECES, Cutter, Pieces, batch, windows, word_rows
+from onrecord.reading.pieces import CORE_PIECES, MAX_PIECES, Cutter, Pieces, batch, own_words, windows
 from onrecord.records import Span
 
 TOKENIZER = Path(__file__).parents[2] / "src/onrecord/reading/model/tokenizer.json"
@@ -100,9 +100,10 @@ def test_windows_tile_the_text(cutter: Cutter, parts: list[str]) -> None:
     if found:
         assert (found[0].core_start, found[-1].core_end) == (0, len(pieces.ids))
         assert all(w.core_end - w.core_start <= CORE_PIECES and w.end - w.start <= MAX_PIECES - 2 for w in found)
-        ids, features, mask = batch(pieces, found, cutter)
+        ids, features, mask = batch(pieces, found, cutter, MAX_PIECES)
         assert ids.shape == features.shape == mask.shape
-        rows = word_rows(pieces, found, ids.shape[1])
+        words, rows = own_words(pieces, found, MAX_PIECES)
+        assert np.array_equal(words, np.arange(len(pieces.first)))
         assert np.array_equal(ids.reshape(-1)[rows], pieces.ids[pieces.first])
 
 

@@ -128,13 +128,12 @@ def windows(pieces: Pieces) -> list[Window]:
     return found
 
 
-def batch(pieces: Pieces, cut: Sequence[Window], cutter: Cutter) -> tuple[IntArray, IntArray, IntArray]:
-    """Ids, features and attention mask of the windows, padded to the longest: three arrays (windows, length)."""
-    length = max(window.end - window.start for window in cut) + 2
-    ids = np.zeros((len(cut), length), dtype=np.int64)
+def batch(pieces: Pieces, some: Sequence[Window], cutter: Cutter, length: int) -> tuple[IntArray, IntArray, IntArray]:
+    """Ids, features and attention mask of the windows, padded to `length`: three arrays (windows, length)."""
+    ids = np.zeros((len(some), length), dtype=np.int64)
     features = np.zeros_like(ids)
     mask = np.zeros_like(ids)
-    for row, window in enumerate(cut):
+    for row, window in enumerate(some):
         size = window.end - window.start
         ids[row, 0], ids[row, size + 1] = cutter.cls, cutter.sep
         ids[row, 1 : size + 1] = pieces.ids[window.start : window.end]
@@ -143,13 +142,17 @@ def batch(pieces: Pieces, cut: Sequence[Window], cutter: Cutter) -> tuple[IntArr
     return ids, features, mask
 
 
-def word_rows(pieces: Pieces, cut: Sequence[Window], length: int) -> IntArray:
-    """Where each word's first piece lies in the flattened (windows * length) encoder output, shape (words,)."""
-    place = np.zeros(len(pieces.ids), dtype=np.int64)
-    for row, window in enumerate(cut):
-        own = np.arange(window.core_start, window.core_end)
-        place[own] = row * length + 1 + own - window.start
-    return place[pieces.first]
+def own_words(pieces: Pieces, some: Sequence[Window], length: int) -> tuple[IntArray, IntArray]:
+    """The words that begin in the windows' cores, and where the first piece of each lies in the flattened encoder output.
+
+    Two arrays (words,): numbers of the words, and rows of (windows * length).
+    """
+    words, rows = [], []
+    for row, window in enumerate(some):
+        first, last = np.searchsorted(pieces.first, [window.core_start, window.core_end])
+        words.append(np.arange(first, last))
+        rows.append(row * length + 1 + pieces.first[first:last] - window.start)
+    return np.concatenate(words), np.concatenate(rows)
 
 
 def _quote_states(text: str, line: Span) -> npt.NDArray[np.int8]:

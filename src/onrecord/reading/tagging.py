@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,12 +22,14 @@ from onrecord.reading.cues import (
 )
 from onrecord.reading.decode import Roles, decode_cues, decode_roles
 from onrecord.reading.flat import FlatAttribution
-from onrecord.reading.pieces import Cutter, IntArray, Pieces, batch, windows, word_rows
+from onrecord.reading.pieces import Cutter, IntArray, Pieces, Window, batch, own_words, windows
 from onrecord.reading.runtime import Runtime
 from onrecord.records import Span
 
 FILES = ("settings.json", "tokenizer.json", "encoder.onnx", "cues.onnx")
 
+LENGTH_STEP = 16
+"""Windows are padded to the next multiple: few different shapes for the runtime to prepare, little padding."""
 MAX_WINDOWS = 16
 """Windows run at a time: bounds the memory that a very long report takes."""
 MAX_CUES = 48
@@ -94,18 +97,28 @@ class Tagger:
         return self._cutter.cut(text, spans)
 
     def encode(self, pieces: Pieces) -> tuple[FloatArray, FloatArray]:
-        """The words' vectors (words, 384) and the log-probabilities of their tags (words, 7)."""
-        cut = windows(pieces)
-        vectors, tags = [], []
-        for start in range(0, len(cut), MAX_WINDOWS):
-            some = cut[start : start + MAX_WINDOWS]
-            ids, features, mask = batch(pieces, some, self._cutter)
-            hidden, scores = self._encoder.run({"ids": ids, "features": features, "mask": mask})
-            own = (pieces.first >= some[0].core_start) & (pieces.first < some[-1].core_end)
-            rows = word_rows(pieces, some, ids.shape[1])[own]
-            vectors.append(hidden.reshape(-1, hidden.shape[-1])[rows])
-            tags.append(scores.reshape(-1, scores.shape[-1])[rows])
-        return np.concatenate(vectors), log_softmax(np.concatenate(tags))
+        """The words' vectors (words, H) and the log-probabilities of their tags (words, 7).
+
+        Windows of like length run together, so that almost nothing is spent on padding.
+        """
+        by_length: dict[int, list[Window]] = defaultdict(list)
+        for window in windows(pieces):
+            by_length[-(-(window.end - window.start + 2) // LENGTH_STEP) * LENGTH_STEP].append(window)
+        parts = [
+            self._encode(pieces, alike[start : start + MAX_WINDOWS], length)
+            for length, alike in by_length.items()
+            for start in range(0, len(alike), MAX_WINDOWS)
+        ]
+        order = np.argsort(np.concatenate([words for words, _, _ in parts]), kind="stable")
+        vectors, tags = (np.concatenate([part[i] for part in parts])[order] for i in (1, 2))
+        return vectors, log_softmax(tags)
+
+    def _encode(self, pieces: Pieces, some: Sequence[Window], length: int) -> tuple[IntArray, FloatArray, FloatArray]:
+        """Numbers, vectors and tag scores of the words that are the windows' own."""
+        ids, features, mask = batch(pieces, some, self._cutter, length)
+        hidden, scores = self._encoder.run({"ids": ids, "features": features, "mask": mask})
+        words, rows = own_words(pieces, some, length)
+        return words, hidden.reshape(-1, hidden.shape[-1])[rows], scores.reshape(-1, scores.shape[-1])[rows]
 
     def roles(self, pieces: Pieces, words: FloatArray, tags: FloatArray, cues: IntArray) -> list[Roles]:
         """What each cue governs. cues: first and one past the last word, (cues, 2).
