@@ -50,7 +50,7 @@ FIRST = Settings()
 """PolNeAR from start to end."""
 SECOND = Settings(epochs=1, pieces_per_step=2500, encoder_rate=4e-5, head_rate=1.5e-4, warmup=0.1, average=0.985)
 """Our own examples, with articles of PolNeAR among them so that nothing is forgotten."""
-REPLAYED, REPEATED = 240, 2
+REPLAYED, REPEATED = 160, 3
 """In the second part: how many articles of PolNeAR, and how often each example of ours."""
 
 
