@@ -37,6 +37,7 @@ _TRIGGERS = {
     *FREQUENCIES, *DECADE_WORDS, *PRESENT, *PAST, *FUTURE, *HOLIDAYS, *(name.replace("'", "’") for name in HOLIDAYS),
     "today", "yesterday", "tomorrow", "tonight", "overnight", "mornings", "afternoons", "evenings", "nights", "half",
     "period", "then", "a.m", "p.m", "am", "pm", "gmt", "utc", "o'clock", "o’clock", "fy",
+    "hourlong", "daylong", "weeklong", "monthlong", "yearlong", "decadelong", "centurylong",
 }  # fmt: skip
 _LINKS = {
     *ONES, *TENS, *SCALES, *ORDINALS, *ZONES, *WEEKDAY_SHORT, "dozen", "a", "an", "the", "this", "that", "these",
@@ -62,7 +63,7 @@ _RUN = re.compile(
 )
 _TRIGGER = re.compile(
     rf"(?<![a-z])(?:{alternatives(_TRIGGERS)})(?![a-z])|(?<!\d)(?:1[0-9]|20|21)\d\d(?!\d)"
-    r"|\d[/.]\d{1,2}[/.]\d|[’'][1-9]0s|\d0s|\d(?:am|pm)|(?<!\w)[qh][1-4]|[1-4][qh]|\d:\d\d|year-earlier"
+    r"|\d[/.]\d{1,2}[/.]\d|[’'][1-9]0s|\d0[’']?s|\d(?:am|pm)|(?<!\w)[qh][1-4]|[1-4][qh]|\d:\d\d|year-earlier"
 )
 
 

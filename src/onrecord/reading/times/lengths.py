@@ -10,7 +10,7 @@ from decimal import Decimal
 from onrecord.reading.numbers import number_of
 from onrecord.reading.times.dates import on
 from onrecord.reading.times.periods import unit_of
-from onrecord.reading.times.quarters import year_before
+from onrecord.reading.times.quarters import quarter_ended, year_before
 from onrecord.reading.times.scene import Found, Hit, Scene
 from onrecord.reading.times.values import Unit, at_unit, duration, shifted
 from onrecord.reading.times.vocabulary import DAY_PARTS, FREQUENCIES, MONTH_NUMBERS, SEASONS
@@ -43,7 +43,7 @@ def ago(hit: Hit, scene: Scene) -> Sequence[Found]:
             return _lasting(hit, None, unit)
         return on(hit, "PAST_REF" if how == "ago" else "FUTURE_REF")
     from_publication = how in ("ago", "from now", "hence", "from today")
-    base = scene.published if from_publication else scene.last
+    base = scene.published if from_publication else scene.anchor(unit)
     if base is None or unit in _SHORT_UNITS:
         return _lasting(hit, count, unit)
     return _counted(hit, base, -count if how in ("ago", "earlier") else count, unit)
@@ -72,6 +72,8 @@ def length(hit: Hit, scene: Scene) -> Sequence[Found]:
     count = count_of(words)
     if count is not None and hit["half"]:
         count += Decimal("0.5")
+    if unit == "month" and count == 3:
+        quarter_ended(scene, hit.end())  # what "a year earlier" compares with
     if _is_date_ahead(hit, scene, unit, count):
         return _counted(hit, scene.published, count or Decimal(0), unit)
     return _lasting(hit, count, unit)
@@ -87,6 +89,11 @@ def _is_date_ahead(hit: Hit, scene: Scene, unit: Unit, count: Decimal | None) ->
     ):
         return False
     return scene.direction(hit.start(), hit.end()) == "future"
+
+
+def unit_long(hit: Hit, scene: Scene) -> Sequence[Found]:
+    """Month-long, weeklong."""
+    return _lasting(hit, Decimal(1), unit_of(hit.word("unit")))
 
 
 def half(hit: Hit, scene: Scene) -> Sequence[Found]:

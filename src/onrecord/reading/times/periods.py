@@ -8,13 +8,14 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from onrecord.reading.times.dates import on
-from onrecord.reading.times.quarters import latest_quarter, ordinal
+from onrecord.reading.times.quarters import latest_quarter, ordinal, quarter_ended
 from onrecord.reading.times.scene import Found, Hit, Scene
 from onrecord.reading.times.values import Unit, at_unit, duration, shifted, week
 from onrecord.reading.times.vocabulary import DECADE_WORDS, PLURAL_UNITS, SEASON_MIDDLE, SEASONS, UNITS
 
-_BACK = ("last", "past", "previous", "this past", "preceding")
+_BACK = ("last", "past", "previous", "this past", "preceding", "latest", "most recent")
 _AHEAD = ("next", "coming", "following", "upcoming", "this coming")
+_ROLLING = ("the last", "the next", "past", "the past")
 
 
 def unit_of(word: str) -> Unit:
@@ -31,24 +32,51 @@ def which_unit(hit: Hit, scene: Scene) -> Sequence[Found]:
         return _beside_last(hit, scene, unit, which)
     if unit == "quarter" and which in ("latest", "most recent", "last"):
         return on(hit, latest_quarter(scene))
+    if unit == "week" and scene.published.weekday() == 6:
+        return on(hit, _week_on_sunday(hit, scene, which)) if hit.word("which") not in _ROLLING else _one(hit, unit)
     step = -1 if which in _BACK else 1 if which in _AHEAD else 0
     if unit == "weekend":
         return on(hit, _weekend(hit, scene, step))
-    if which == "past" or (hit.word("which") in ("the last", "the next") and unit != "day"):
-        return (Found("DURATION", duration(Decimal(1), unit), hit.start(), hit.end()),)
+    if which == "past" or (hit.word("which") in _ROLLING and unit != "day"):
+        return _one(hit, unit)
     moved = shifted(scene.published, step, unit)
     return on(hit, at_unit(moved, unit)) if moved else ()
 
 
+def _one(hit: Hit, unit: Unit) -> Sequence[Found]:
+    return (Found("DURATION", duration(Decimal(1), unit), hit.start(), hit.end()),)
+
+
+def _week_on_sunday(hit: Hit, scene: Scene, which: str) -> str:
+    """Told on a Sunday, "last week" is the week that ends and "next week" the one that begins."""
+    ahead = which in _AHEAD or (which not in _BACK and scene.direction(hit.start(), hit.end()) == "future")
+    return week(scene.published + timedelta(days=int(ahead)))
+
+
 def _beside_last(hit: Hit, scene: Scene, unit: Unit, which: str) -> Sequence[Found]:
     """Counted from the date before: "that year", "the following day"; nothing where no date stands before."""
-    if scene.last is None and which in ("previous", "prior", "preceding") and unit != "day":
+    last = scene.anchor(unit)
+    if unit == "quarter" and scene.quarter and scene.quarter[-2] == "Q":
+        last = date(int(scene.quarter[:4]), int(scene.quarter[-1]) * 3, 1)
+    if last is None and which in ("previous", "prior", "preceding") and unit != "day":
         before = shifted(scene.published, -1, unit)
         return on(hit, at_unit(before, unit)) if before else ()
-    if scene.last is None or (unit == "day" and len(scene.last_value or "") < 10):
+    if last is None:
         return ()
-    moved = shifted(scene.last, {"following": 1, "previous": -1, "prior": -1, "preceding": -1}.get(which, 0), unit)
+    moved = shifted(last, {"following": 1, "previous": -1, "prior": -1, "preceding": -1}.get(which, 0), unit)
     return on(hit, at_unit(moved, unit)) if moved else ()
+
+
+_AFTER_BEFORE = re.compile(r"[^\w\s(]|(?:and|but|when)\b|$")
+
+
+def unit_before(hit: Hit, scene: Scene) -> Sequence[Found]:
+    """The year before, the week after: from the date before; not "the day before the vote"."""
+    if not _AFTER_BEFORE.match(scene.after(hit.end())):
+        return ()
+    return _beside_last(
+        hit, scene, unit_of(hit.word("unit")), {"before": "previous", "after": "following"}[hit.word("how")]
+    )
 
 
 def the_unit(hit: Hit, scene: Scene) -> Sequence[Found]:
@@ -59,9 +87,9 @@ def the_unit(hit: Hit, scene: Scene) -> Sequence[Found]:
     if re.match(r"(?:of|when|in which|he|she|they|it|to come|ahead|long)\b", scene.after(hit.end())):
         return ()
     if unit == "quarter":
-        return on(hit, latest_quarter(scene))
+        return on(hit, quarter_ended(scene, hit.end()) or latest_quarter(scene))
     if unit == "year":
-        scene.quarter = None  # from here on, "a year earlier" compares years
+        scene.years_from = hit.end()
     return on(hit, at_unit(scene.published, unit))
 
 
@@ -193,7 +221,8 @@ def decade(hit: Hit, scene: Scene) -> Sequence[Found]:
     elif digits:
         value = digits[:2] if digits.endswith("00") and digits != "2000" else digits[:3]
     else:
-        value = ("20" if int(hit.word("short")) < 20 else "19") + hit.word("short")[0]
+        short = hit.word("short") or hit.word("late_short")
+        value = ("20" if int(short) < 20 else "19") + short[0]
     return on(hit, value)
 
 

@@ -8,8 +8,10 @@ from datetime import date
 
 from onrecord.reading.numbers import ORDINALS
 from onrecord.reading.times.dates import on
+from onrecord.reading.times.patterns import MONTH_ANY, YEAR
 from onrecord.reading.times.scene import Found, Hit, Scene
 from onrecord.reading.times.values import quarter_of, shifted
+from onrecord.reading.times.vocabulary import MONTH_NUMBERS
 
 
 def ordinal(word: str) -> int:
@@ -22,6 +24,8 @@ _RESULTS = re.compile(
 )
 
 
+_AHEAD_AFTER = re.compile(r"[a-z]+(?: [a-z]+)? (?:will|would|should|may|might|could|(?:is|are) (?:expected|likely))\b")
+""" "first-quarter results will improve": the verb of which the quarter's results are the subject."""
 _REPORTED_DAYS = 100
 """Companies report a quarter within about three months of its end; until then "will report third-quarter results" means it."""
 
@@ -40,8 +44,20 @@ def quarter(hit: Hit, scene: Scene) -> Sequence[Found]:
     ):
         return ()  # the first half of a match, the second period of a game
     value = f"{_quarter_year(hit, scene, number, 12 // last):04d}-{letter}{number}"
-    scene.quarter = value
+    _speak_of(scene, value)
     return on(hit, value)
+
+
+def _speak_of(scene: Scene, value: str) -> None:
+    """Remember the quarter for what is compared with it."""
+    scene.quarter, scene.years_from = value, None
+    if scene.reported is None and _ended(scene, 2) <= value <= quarter_of(scene.published):
+        scene.reported = value
+
+
+def _ended(scene: Scene, ago: int = 1) -> str:
+    """The last quarter that ended, or an earlier one."""
+    return quarter_of(shifted(scene.published, -ago, "quarter") or scene.published)
 
 
 def _quarter_year(hit: Hit, scene: Scene, number: int, months: int) -> int:
@@ -54,20 +70,41 @@ def _quarter_year(hit: Hit, scene: Scene, number: int, months: int) -> int:
     started = date(day.year, (number - 1) * months + 1, 1)
     year = day.year - (started > day)
     over = shifted(date(year, started.month, 1), months, "month") or day
-    if (day - over).days > _REPORTED_DAYS and scene.direction(hit.start(), hit.end()) == "future":
+    if (day - over).days > _REPORTED_DAYS and (
+        scene.direction(hit.start(), hit.end()) == "future" or _AHEAD_AFTER.match(scene.after(hit.end(), 60))
+    ):
         return year + 1
     return year
 
 
 def latest_period(hit: Hit, scene: Scene) -> Sequence[Found]:
     """The latest quarter, the latest period."""
-    return on(hit, latest_quarter(scene))
+    return on(hit, latest_quarter(scene, spoken=hit.words.endswith("quarter")))
 
 
-def latest_quarter(scene: Scene) -> str:
-    """The last quarter spoken of if it is over, else the last one that ended."""
-    ended = quarter_of(shifted(scene.published, -1, "quarter") or scene.published)
-    return scene.quarter if scene.quarter and scene.quarter <= ended else ended
+def latest_quarter(scene: Scene, *, spoken: bool = True) -> str:
+    """The quarter that the story reports on, else the last one that ended; if spoken, what comes next compares with it."""
+    value = scene.reported or _ended(scene)
+    if spoken:
+        _speak_of(scene, value)
+    return value
+
+
+_ENDED = re.compile(
+    rf"(?:that )?(?:ended|ending|to|through)\s(?P<month>{MONTH_ANY})(?!\w)\s?(?:\d\d?(?!\d))?(?:,?\s(?P<year>{YEAR}))?"
+)
+
+
+def quarter_ended(scene: Scene, end: int) -> str | None:
+    """The quarter that the words after an expression end: "the quarter ended Sept. 30", "three months to March 2024"."""
+    words = _ENDED.match(scene.after(end, 60))
+    if words is None or scene.day is None:
+        return None
+    number = MONTH_NUMBERS[words["month"].rstrip(".")]
+    year = int(words["year"] or scene.day.year - (number > scene.day.month))
+    value = quarter_of(date(year, number, 1))
+    _speak_of(scene, value)
+    return value
 
 
 def year_quarter(hit: Hit, scene: Scene) -> Sequence[Found]:
@@ -79,13 +116,16 @@ def year_quarter(hit: Hit, scene: Scene) -> Sequence[Found]:
 
 def year_earlier(hit: Hit, scene: Scene) -> Sequence[Found]:
     """A year earlier, year-ago, the corresponding period last year: among a company's figures, the quarter compared with."""
+    if hit.words.endswith("quarter") and not any(word in ORDINALS for word in re.findall("[a-z]+", hit.words)):
+        spoken = scene.quarter or latest_quarter(scene)
+        return on(hit, f"{int(spoken[:4]) - 1:04d}{spoken[4:]}")
     return on(hit, year_before(hit, scene, from_last=not hit["ago"]))
 
 
 def year_before(hit: Hit, scene: Scene, *, from_last: bool) -> str:
     """The quarter a year before the one spoken of, where figures stand around; else the year before."""
-    if scene.quarter and _RESULTS.search(scene.around(hit.start(), hit.end())):
-        return f"{int(scene.quarter[:4]) - 1:04d}{scene.quarter[4:]}"
     in_results = _RESULTS.search(scene.around(hit.start(), hit.end()))
+    if scene.quarter and in_results and not scene.compares_years(hit.start()):
+        return f"{int(scene.quarter[:4]) - 1:04d}{scene.quarter[4:]}"
     base = scene.last if from_last and scene.last and not in_results else scene.published
     return f"{base.year - 1:04d}"

@@ -159,10 +159,11 @@ _TABLE: tuple[tuple[str, str, Resolve], ...] = (
     ("ahead", rf"the{S}(?P<unit>{MANY_UNITS}){S}(?:ahead|to{S}come)", lengths.uncounted),
     ("which_unit", rf"(?:{PHASE}|(?:late|early|earlier|later){S})?(?P<which>{_WHICH_UNIT}){S}(?:"
                    rf"(?:fiscal|calendar|financial|business|trading){S})?(?P<unit>{UNIT})(?!\w)", periods.which_unit),
+    ("unit_before", rf"the{S}(?P<unit>day|week|month|year){S}(?P<how>before|after)", periods.unit_before),
     ("the_unit", rf"the{S}(?:full{S})?(?P<unit>year|quarter|week|month)(?!\w)(?!-)", periods.the_unit),
     # years, decades, centuries
     ("decade", rf"{PHASE}?{_THE}(?:(?:early|late|mid){JOIN})?(?:(?P<digits>(?:1[5-9]|20)\d0)[’']?s|[’']"
-               rf"(?P<short>[1-9]0)s|(?P<word>{DECADE_WORD}))", periods.decade),
+               rf"(?P<short>[1-9]0)s|(?P<late_short>[1-9]0)[’']s|(?P<word>{DECADE_WORD}))", periods.decade),
     ("century", rf"{PHASE}?{_THE}(?:(?:early|late|mid){JOIN})?(?P<ordinal>{ORDINAL}){JOIN}century", periods.century),
     ("fiscal", rf"{PHASE}?{_THE}(?P<fiscal>fiscal|financial){S}(?:year{S})?(?P<year>{YEAR})", periods.years),
     ("fy", rf"{PHASE}?(?P<fiscal>fy){S}?[’']?(?P<year>{YEAR}|\d\d(?!\d))", periods.years),
@@ -171,6 +172,7 @@ _TABLE: tuple[tuple[str, str, Resolve], ...] = (
                rf"{DASH}|{S}(?:to|or){S}){NUMBER})?"
                rf"(?P<half>{S}and{S}a{S}half)?{JOIN}{_FULL}(?P<unit>{UNIT}){_OR_MORE}(?P<old>{JOIN}old)?(?:{JOIN}"
                rf"(?:long|period))?", lengths.length),
+    ("unit_long", rf"(?P<unit>hour|day|week|month|year|decade|century){DASH}?long", lengths.unit_long),
     ("units_long", rf"(?P<unit>{MANY_UNITS}){DASH}long", lengths.uncounted),
     ("bare_units", rf"(?P<unit>{MANY_UNITS})(?:{S}(?:or|and){S}(?:{MANY_UNITS}))?", lengths.bare_units),
     ("year", rf"(?P<phase>{PHASE})?(?:the{S}year{S})?(?P<year>{YEAR})(?:(?:{DASH}|/)(?P<year2>{YEAR}|\d\d"

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from typing import TypeVar
 
 from onrecord.reading.times.tense import Direction, direction
-from onrecord.reading.times.values import days_of
+from onrecord.reading.times.values import Unit, days_of
 from onrecord.records import TimeType
 
 WRONG_WAY_DAYS = 120
@@ -17,6 +17,21 @@ WRONG_WAY_DAYS = 120
 always; nought, never. Chosen on the tuning half of timex dev; anything from 90 to 150 gives the same figures."""
 
 T = TypeVar("T")
+
+
+_FINENESS: dict[Unit, int] = {"day": 0, "weekend": 1, "week": 1, "fortnight": 1, "month": 2, "quarter": 3, "year": 4,
+                              "decade": 5, "century": 6}  # fmt: skip
+
+
+def _fineness(value: str) -> int:
+    """How fine a date's value is, on the scale of `_FINENESS`."""
+    if len(value) < 4:
+        return 7 - len(value) + (len(value) == 2)
+    if len(value) == 4:
+        return 4
+    if "W" in value:
+        return 1
+    return 0 if len(value) >= 10 else 2 if value[5:].isdigit() else 3
 
 
 class Unresolved(Exception):
@@ -79,6 +94,10 @@ class Scene:
     last_end: int = 0
     quarter: str | None = None
     """The last quarter spoken of: what "a year earlier" in a company's results compares with."""
+    reported: str | None = None
+    """The first quarter spoken of that was not long past or still ahead: a story on results opens with its own."""
+    years_from: int | None = None
+    """Where figures of a whole year were told last: in that paragraph "a year earlier" is no quarter."""
 
     @property
     def published(self) -> date:
@@ -102,6 +121,14 @@ class Scene:
     def around(self, start: int, end: int) -> str:
         """The lower-case text close before and after."""
         return self.before(start, 90) + " " + self.after(end, 60)
+
+    def compares_years(self, start: int) -> bool:
+        """Whether the figures of this paragraph are those of a whole year."""
+        return self.years_from is not None and "\n\n" not in self.low[self.years_from : start]
+
+    def anchor(self, unit: Unit) -> date | None:
+        """The date before where it is fine enough to count such units from it: a year is no anchor for "a week later"."""
+        return self.last if self.last and _fineness(self.last_value or "") <= _FINENESS.get(unit, 0) else None
 
     def years_around(self) -> range:
         """The years in which a date without one may lie."""
