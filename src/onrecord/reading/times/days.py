@@ -76,14 +76,21 @@ def weekday(hit: Hit, scene: Scene) -> Sequence[Found]:
     if which in ("every", "each") or hit["many"] or (hit["plural"] and not hit["part"]):
         part = "T" + DAY_PARTS[hit.word("part")].lstrip("T") if hit["part"] else ""
         return (Found("SET", f"XXXX-WXX-{number + 1}{part}", hit.start(), hit.end()),)
-    return with_part(hit, _weekday_date(hit, scene, number, which), hit["part"])
+    return with_part(hit, _weekday_date(hit, scene, number, which), "dawn" if hit["hours"] else hit["part"])
 
 
 def _weekday_date(hit: Hit, scene: Scene, number: int, which: str) -> date | None:
     day = scene.published
     if hit["week"]:
         step = {"last": -7, "next": 7, "this": 0}[hit.word("week").split()[0]]
+        if day.weekday() == 6 and step < 0:
+            step = 0  # told on a Sunday, "last week" is the week that ends
         return shifted(day, step - day.weekday() + number, "day")
+    base = scene.anchor("day")
+    if which in ("following", "the following") and base:
+        return shifted(base, (number - base.weekday() - 1) % 7 + 1, "day")
+    if which in ("previous", "the previous") and base:
+        return shifted(base, -((base.weekday() - number - 1) % 7 + 1), "day")
     if which in ("next", "coming", "this coming", "following", "the following", "the coming"):
         return shifted(day, (number - day.weekday() - 1) % 7 + 1, "day")
     if which in ("last", "past", "this past", "the past", "previous", "the previous"):

@@ -51,9 +51,10 @@ _LINKS = {
     "business", "working", "calendar", "consecutive", "straight", "fiscal", "financial", "whole", "extra", "further",
     "half", "old", "olds", "very", "corresponding", "comparable", "similar", "prior", "year's", "year’s", "month's",
     "month’s", "passing", "single", "opening", "year-earlier", "short", "s", "local", "time", "hours", "hrs",
+    "tens", "dozens", "scores", "hundreds", "thousands", "millions", "number",
 }  # fmt: skip
 _NUMERAL = (
-    r"[’']?\d[\d.,:/½¼¾+-]{0,24}(?:st|nd|rd|th|[’']?s|am|pm|z|[qh])?(?!\w)|[qh][1-4](?!\w)"
+    r"[’']?\d[\d.,:/½¼¾+-]{0,24}(?:st|nd|rd|th|[’']?s|am|pm|z|[qh])?(?!\w)|[1-4]?[qh](?:[1-4]|\d\d)(?!\w)"
     r"|\d{4}-\d\d-\d\dt[\d:.+-]{0,20}z?"
 )
 _WORD = rf"(?:(?:{alternatives(_TRIGGERS | _LINKS)})(?![a-z])\.?|{_NUMERAL})"

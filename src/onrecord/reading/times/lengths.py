@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from onrecord.reading.numbers import number_of
 from onrecord.reading.times.dates import on
+from onrecord.reading.times.patterns import NUMBER
 from onrecord.reading.times.periods import unit_of
 from onrecord.reading.times.quarters import quarter_ended, year_before
 from onrecord.reading.times.scene import Found, Hit, Scene
@@ -70,7 +71,7 @@ def length(hit: Hit, scene: Scene) -> Sequence[Found]:
     ):
         return ()
     count = count_of(words)
-    if count is not None and hit["half"]:
+    if count is not None and (hit["half"] or hit["half_after"]):
         count += Decimal("0.5")
     if unit == "month" and count == 3:
         quarter_ended(scene, hit.end())  # what "a year earlier" compares with
@@ -151,11 +152,14 @@ def present(hit: Hit, scene: Scene) -> Sequence[Found]:
     return on(hit, "PRESENT_REF")
 
 
+_COUNTS = re.compile(rf"{NUMBER}\b")
 _NAMED_DATE = re.compile(r"(?:in|on|last|this|at)\b")
 
 
 def past(hit: Hit, scene: Scene) -> Sequence[Found]:
     """Recently, recent, the past; "previously" where it opens a sentence."""
+    if hit.words == "the past" and _COUNTS.match(scene.after(hit.end())):
+        return ()
     if hit.words == "previously" and not scene.text[hit.start()].isupper():
         return ()
     if hit.words == "most recently" and _NAMED_DATE.match(scene.after(hit.end())):

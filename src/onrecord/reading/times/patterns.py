@@ -53,7 +53,8 @@ LATE = r"(?:early|late|mid|earlier|later|middle|very early|very late)"
 PHASE = (
     rf"(?:(?:the{S})?(?:(?:very{S})?(?:early|late|mid|earlier|later)|"
     rf"(?:beginning|start|middle|end|close|latter part|early part"
-    rf"|later part|first days|last days|final days){S}of){JOIN}(?:in{S}|on{S}|the{S}|of{S})?)"
+    rf"|later part|(?:first|last|final) days|(?:first|second|third|fourth|last|final) week){S}of)"
+    rf"{JOIN}(?:in{S}|on{S}|of{S})?(?:the{S})?)"
 )
 """early/late/mid-, "the end of": kept in the span, not in the value (TIMEX3 keeps them in `mod`)."""
 NEAR = (

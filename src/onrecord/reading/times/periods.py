@@ -111,6 +111,8 @@ def _weekend(hit: Hit, scene: Scene, step: int) -> str:
 def end_of_unit(hit: Hit, scene: Scene) -> Sequence[Found]:
     """By the end of the month, early in the year, the end of next week: the month, year or week itself."""
     unit = unit_of(hit.word("unit"))
+    if unit == "day" and "in the day" in " ".join(hit.words.split()):
+        return ()
     step = {"last": -1, "past": -1, "next": 1, "coming": 1}.get(hit.word("which"), 0)
     moved = shifted(scene.published, step, unit)
     return on(hit, at_unit(moved, unit)) if moved else ()

@@ -109,15 +109,18 @@ def quarter_ended(scene: Scene, end: int) -> str | None:
 
 def year_quarter(hit: Hit, scene: Scene) -> Sequence[Found]:
     """The 1988 quarter, last year's quarter: the quarter spoken of, in that year."""
-    if scene.quarter is None:
+    spoken = scene.quarter or (latest_quarter(scene) if "quarter" in hit.words else None)
+    if spoken is None:
         return ()
-    return on(hit, (hit["year"] or f"{int(scene.quarter[:4]) - 1:04d}") + scene.quarter[4:])
+    return on(hit, (hit["year"] or f"{int(spoken[:4]) - 1:04d}") + spoken[4:])
 
 
 def year_earlier(hit: Hit, scene: Scene) -> Sequence[Found]:
     """A year earlier, year-ago, the corresponding period last year: among a company's figures, the quarter compared with."""
-    if hit.words.endswith("quarter") and not any(word in ORDINALS for word in re.findall("[a-z]+", hit.words)):
+    if hit.words.endswith("quarter"):
         spoken = scene.quarter or latest_quarter(scene)
+        if hit["ordinal"] and spoken[-1] != str(ordinal(hit.word("ordinal"))):
+            spoken = f"{_quarter_year(hit, scene, ordinal(hit.word('ordinal')), 3):04d}-Q{ordinal(hit.word('ordinal'))}"
         return on(hit, f"{int(spoken[:4]) - 1:04d}{spoken[4:]}")
     return on(hit, year_before(hit, scene, from_last=not hit["ago"]))
 

@@ -74,6 +74,7 @@ _FULL = (
     r"(?:(?:full|trading|business|working|calendar|consecutive|straight|more|fiscal|whole|long|additional|extra|further)"
     rf"{JOIN})?"
 )
+_AND_HALF = rf"(?P<half>{JOIN}and{JOIN}(?:a|one){JOIN}half)?"
 _RANGE = rf"(?:{GAP}{DASH}{GAP}|{S}(?:and|to|or){S})"
 _OR_MORE = rf"(?:{S}or{S}(?:so|two|more))?"
 
@@ -115,7 +116,8 @@ _TABLE: tuple[tuple[str, str, Resolve], ...] = (
                    rf"(?:last{S}year|a{S}year{S}(?:ago|earlier)|the{S}(?:previous|prior){S}year|of{S}last"
                    rf"{S}year)", quarters.year_earlier),
     ("year_earlier", rf"(?:the{S}|an?{S})?year[- ](?:earlier|(?P<ago>ago)){END}"
-                     rf"(?:{S}(?:period|(?:(?:first|second|third|fourth){JOIN})?quarter))?(?!{S}(?:{NUMBER}{S})?months)",
+                     rf"(?:{S}(?:period|(?:(?P<ordinal>first|second|third|fourth){JOIN})?quarter))?"
+                     rf"(?!{S}(?:{NUMBER}{S})?months)",
      quarters.year_earlier),
     ("latest", rf"the{S}(?:latest|most{S}recent){S}(?:quarter|period)", quarters.latest_period),
     ("year_quarter", rf"{_THE}(?:same|corresponding|comparable|like){S}(?:quarter|period){S}(?:of|in){S}"
@@ -133,7 +135,8 @@ _TABLE: tuple[tuple[str, str, Resolve], ...] = (
                      rf"(?!\w))?", days.relative_day),
     ("weekday_pair", rf"(?P<weekday>{WEEKDAY})(?={S}(?:and|or){S}(?:{WEEKDAY}){S}(?P<part>{PART})(?P<many>s)"
                      rf"(?!\w))", days.weekday),
-    ("weekday", rf"{_LATE}(?:(?P<which>{_WHICH}){S})?(?P<weekday>{WEEKDAY})(?P<plural>s)?(?!\w)"
+    ("weekday", rf"(?:{_LATE}|(?P<hours>{_THE}early{S}hours{S}of{S}))"
+                rf"(?:(?P<which>{_WHICH}){S})?(?P<weekday>{WEEKDAY})(?P<plural>s)?(?!\w)"
                 rf"(?:,?{S}(?:in{S}the{S})?(?:late{S}|early{S})?(?P<part>{PART})(?P<many>s)?(?!\w)|{S}(?:of{S})?"
                 rf"(?P<week>(?:last|next|this){S}week))?", days.weekday),
     ("weekend", rf"{_LATE}the{S}weekend", periods.weekend),
@@ -150,10 +153,12 @@ _TABLE: tuple[tuple[str, str, Resolve], ...] = (
     ("units_ago", rf"(?P<unit>{MANY_UNITS}){S}(?P<how>ago|later|earlier)", lengths.ago),
     ("rolling", rf"{NEAR}?(?:each{S}of{S})?(?:(?:the|these|those|its|their|his|her){S})?"
                 r"(?:last|past|next|first|coming|final|previous|preceding|following|another|latest|year-earlier|opening)"
-                rf"{S}(?P<count>{NUMBER}|couple{S}of|couple)(?:{S}(?:{DASH}|to|or){S}{NUMBER})?{JOIN}{_FULL}(?P<unit>"
+                rf"{S}(?P<count>{NUMBER}|couple{S}of|couple)(?:{S}(?:{DASH}|to|or){S}{NUMBER})?{_AND_HALF}"
+                rf"{JOIN}{_FULL}(?P<unit>"
                 rf"{UNIT})", lengths.length),
     ("several", rf"{NEAR}?{_THE}(?P<which>(?:next|past|last|coming|first|previous|following){S}"
-                rf"(?:few|several)|several|a{S}few|few|many|some|recent|past|coming|early|numerous|countless)"
+                rf"(?:few|several)|several|a{S}few|few|(?:tens|dozens|scores|hundreds|thousands|millions){S}of"
+                rf"|a{S}number{S}of|many|some|recent|past|coming|early|numerous|countless)"
                 rf"(?:{S}(?:more|long|short))?{S}(?P<unit>{MANY_UNITS})(?:{S}(?:and|or){S}(?:"
                 rf"{MANY_UNITS}))?", lengths.several),
     ("ahead", rf"the{S}(?P<unit>{MANY_UNITS}){S}(?:ahead|to{S}come)", lengths.uncounted),
@@ -170,7 +175,8 @@ _TABLE: tuple[tuple[str, str, Resolve], ...] = (
     ("half_unit", rf"{NEAR}?half(?:{S}an?{S}|-an?-|-)(?P<unit>{ONE_UNIT})", lengths.half),
     ("length", rf"{NEAR}?(?:(?:the|these|those|full){S})?(?P<count>(?:{NUMBER}|a{S}couple{S}of|couple{S}of|an?))(?:(?:"
                rf"{DASH}|{S}(?:to|or){S}){NUMBER})?"
-               rf"(?P<half>{S}and{S}a{S}half)?{JOIN}{_FULL}(?P<unit>{UNIT}){_OR_MORE}(?P<old>{JOIN}old)?(?:{JOIN}"
+               rf"{_AND_HALF}{JOIN}{_FULL}(?P<unit>{UNIT})(?P<half_after>{S}and{S}a{S}half)?{_OR_MORE}"
+               rf"(?P<old>{JOIN}old)?(?:{JOIN}"
                rf"(?:long|period))?", lengths.length),
     ("unit_long", rf"(?P<unit>hour|day|week|month|year|decade|century){DASH}?long", lengths.unit_long),
     ("units_long", rf"(?P<unit>{MANY_UNITS}){DASH}long", lengths.uncounted),

@@ -23,7 +23,7 @@ _AHEAD = (
     "preparing", "about", "going", "slated", "supposed", "forecast", "aim", "aims", "poised", "asked", "urged",
     "ordered",
     "told", "able", "threaten", "threatens", "threatened", "offer", "offers", "offered", "pledge", "pledges", "pledged",
-    "decided", "aims", "wanted", "hoped", "intended", "sworn", "bound",
+    "decided", "was", "were", "wanted", "hoped", "intended", "sworn", "bound",
 )  # fmt: skip
 _SCHEDULED = (
     "start", "starts", "begin", "begins", "resume", "resumes", "expire", "expires", "convene", "convenes", "take effect",
