@@ -136,6 +136,100 @@ def value_of(words: str, text: str, day: str) -> str | None:
         pytest.param(
             "2025-10-30", "Guidance for 3Q25 is unchanged.", "3Q25", "2025-Q3", id="number and year about the Q"
         ),
+        pytest.param(
+            "2025-10-30",
+            "Third-quarter profit rose to $5 million. It was $4 million in the comparable 2024 quarter.",
+            "the comparable 2024 quarter",
+            "2024-Q3",
+            id="the comparable quarter of a year",
+        ),
+        pytest.param(
+            "2025-10-30",
+            "Third-quarter profit rose to $5 million. The quarter included a charge.",
+            "The quarter",
+            "2025-Q3",
+            id="the quarter is the one spoken of",
+        ),
+        pytest.param(
+            "2025-10-30",
+            "Third-quarter profit rose to $5 million. It had cash of $3 million at the end of the quarter.",
+            "the end of the quarter",
+            "2025-Q3",
+            id="the end of the quarter reported",
+        ),
+        pytest.param(
+            "2025-10-30",
+            "Third-quarter profit rose to $5 million. It sold 40 ships last quarter.",
+            "last quarter",
+            "2025-Q3",
+            id="last quarter is not the fourth",
+        ),
+        pytest.param(
+            "2025-10-30",
+            "Third-quarter profit rose to $5 million. It lost $2 million in the prior year's third quarter.",
+            "the prior year's third quarter",
+            "2024-Q3",
+            id="a prior year's quarter",
+        ),
+        pytest.param(
+            "2025-10-30",
+            "Third-quarter profit rose to $5 million. It had lost money in the third quarter a year ago.",
+            "the third quarter a year ago",
+            "2024-Q3",
+            id="a quarter a year ago",
+        ),
+        pytest.param(
+            "2025-10-30",
+            "Third-quarter profit rose to $5 million. It hopes to break even by the end of next year's first quarter.",
+            "the end of next year's first quarter",
+            "2026-Q1",
+            id="end of next year's quarter",
+        ),
+        pytest.param(
+            "2025-10-30",
+            "Third-quarter profit rose to $5 million. Losses shrank in the second and third quarters.",
+            "third quarters",
+            "2025-Q3",
+            id="two quarters",
+        ),
+        pytest.param(
+            "2025-10-30",
+            "Third-quarter profit rose to $5 million. Orders are usually thin in the second and third quarters.",
+            "third quarters",
+            "XXXX-Q3",
+            id="two quarters of any year",
+        ),
+        pytest.param(
+            "2025-10-30",
+            "Profit for the quarter ended Oct. 1 fell.",
+            "the quarter",
+            "2025-Q3",
+            id="a quarter that ends some days late",
+        ),
+        pytest.param(
+            "2025-10-30", "Assets rose in the week ended Oct. 15.", "the week", "2025-W42", id="a week by its last day"
+        ),
+        pytest.param(
+            "2025-10-30",
+            "Yields fell to 4% from 5% a week earlier.",
+            "a week earlier",
+            "2025-W43",
+            id="a week earlier counts from publication",
+        ),
+        pytest.param(
+            "2025-10-30",
+            "Profit was $3 million in the year ended June 30, 2024.",
+            "the year",
+            "2024",
+            id="a year by its last day",
+        ),
+        pytest.param(
+            "2025-11-03",
+            "Shares fell 3% on Friday. For the week, they lost 5%.",
+            "the week",
+            "2025-W44",
+            id="for the week, told on a Monday",
+        ),
         # weeks
         pytest.param(
             "2025-10-29",

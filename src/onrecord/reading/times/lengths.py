@@ -45,6 +45,8 @@ def ago(hit: Hit, scene: Scene) -> Sequence[Found]:
         return on(hit, "PAST_REF" if how == "ago" else "FUTURE_REF")
     from_publication = how in ("ago", "from now", "hence", "from today")
     base = scene.published if from_publication else scene.anchor(unit)
+    if base is None and how == "earlier" and count == 1:
+        base = scene.published  # figures: "from a week earlier"
     if base is None or unit in _SHORT_UNITS:
         return _lasting(hit, count, unit)
     return _counted(hit, base, -count if how in ("ago", "earlier") else count, unit)

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from onrecord.reading.times.dates import on
-from onrecord.reading.times.quarters import latest_quarter, ordinal, quarter_ended
+from onrecord.reading.times.quarters import day_ended, latest_quarter, ordinal, quarter_ended
 from onrecord.reading.times.scene import Found, Hit, Scene
 from onrecord.reading.times.values import Unit, at_unit, duration, shifted, week
 from onrecord.reading.times.vocabulary import DECADE_WORDS, PLURAL_UNITS, SEASON_MIDDLE, SEASONS, UNITS
@@ -82,7 +82,9 @@ def unit_before(hit: Hit, scene: Scene) -> Sequence[Found]:
 def the_unit(hit: Hit, scene: Scene) -> Sequence[Found]:
     """For the year, in the quarter, for the week: the one that is being reported on."""
     unit = unit_of(hit.word("unit"))
-    if scene.word_before(hit.start()) not in (("for", "in", "during") if unit == "quarter" else ("for",)):
+    ended = day_ended(scene, hit.end())
+    spoken = unit == "quarter" and (scene.quarter or scene.word_before(hit.start()) in ("for", "in", "during"))
+    if not (ended or spoken or scene.word_before(hit.start()) == "for"):
         return ()
     if re.match(r"(?:of|when|in which|he|she|they|it|to come|ahead|long)\b", scene.after(hit.end())):
         return ()
@@ -90,7 +92,10 @@ def the_unit(hit: Hit, scene: Scene) -> Sequence[Found]:
         return on(hit, quarter_ended(scene, hit.end()) or latest_quarter(scene))
     if unit == "year":
         scene.years_from = hit.end()
-    return on(hit, at_unit(scene.published, unit))
+    day = ended or scene.published
+    if not ended and unit == "week" and day.weekday() == 0:
+        day -= timedelta(days=1)  # a Monday's "for the week" sums up the week that is over
+    return on(hit, at_unit(day, unit))
 
 
 def weekend(hit: Hit, scene: Scene) -> Sequence[Found]:
@@ -114,6 +119,9 @@ def end_of_unit(hit: Hit, scene: Scene) -> Sequence[Found]:
     if unit == "day" and "in the day" in " ".join(hit.words.split()):
         return ()
     step = {"last": -1, "past": -1, "next": 1, "coming": 1}.get(hit.word("which"), 0)
+    quarter_told = unit == "quarter" and scene.reported and not hit["which"]
+    if quarter_told and scene.direction(hit.start(), hit.end()) == "past":
+        return on(hit, latest_quarter(scene, spoken=False))
     moved = shifted(scene.published, step, unit)
     return on(hit, at_unit(moved, unit)) if moved else ()
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from onrecord.reading.numbers import ORDINALS
 from onrecord.reading.times.dates import on
 from onrecord.reading.times.patterns import MONTH_ANY, YEAR
 from onrecord.reading.times.scene import Found, Hit, Scene
-from onrecord.reading.times.values import quarter_of, shifted
+from onrecord.reading.times.values import quarter_of, shifted, valid_day
 from onrecord.reading.times.vocabulary import MONTH_NUMBERS
 
 
@@ -24,6 +24,10 @@ _RESULTS = re.compile(
 )
 
 
+_IN_A_ROW = re.compile(r"in a row|in succession|running")
+_OF = re.compile(r"of\b")
+_HABITUAL = re.compile(r"usual|typical|general|normal|always|often|every|each|traditional|season|tend")
+""" "business is usually slow in the second and third quarters" speaks of every year's."""
 _AHEAD_AFTER = re.compile(r"[a-z]+(?: [a-z]+)? (?:will|would|should|may|might|could|(?:is|are) (?:expected|likely))\b")
 """ "first-quarter results will improve": the verb of which the quarter's results are the subject."""
 _REPORTED_DAYS = 100
@@ -35,12 +39,18 @@ def quarter(hit: Hit, scene: Scene) -> Sequence[Found]:
     letter = "H" if (hit["part"] or hit["letter"] or "q")[0] == "h" else "Q"
     last = 4 if letter == "Q" else 2
     number = last if hit["ordinal"] in ("last", "final") else ordinal(hit.word("ordinal"))
-    if not 1 <= number <= last:
+    if not 1 <= number <= last or _IN_A_ROW.match(scene.after(hit.end())):
         return ()
-    if hit["plural"]:
+    if (
+        hit["ordinal"] == "last"
+        and hit["part"] == "quarter"
+        and not (_OF.match(scene.after(hit.end())) or _year_named(hit))
+    ):
+        return on(hit, latest_quarter(scene))
+    if hit["plural"] and _HABITUAL.search(scene.around(hit.start(), hit.end())):
         return (Found("SET", f"XXXX-{letter}{number}", hit.start(), hit.end()),)
     if (letter == "H" or hit["part"] == "period") and not (
-        hit["year"] or hit["which_year"] or _RESULTS.search(scene.around(hit.start(), hit.end()))
+        _year_named(hit) or _RESULTS.search(scene.around(hit.start(), hit.end()))
     ):
         return ()  # the first half of a match, the second period of a game
     value = f"{_quarter_year(hit, scene, number, 12 // last):04d}-{letter}{number}"
@@ -60,15 +70,21 @@ def _ended(scene: Scene, ago: int = 1) -> str:
     return quarter_of(shifted(scene.published, -ago, "quarter") or scene.published)
 
 
+def _year_named(hit: Hit) -> bool:
+    return bool(hit["year"] or hit["which_year"] or hit["year_back"])
+
+
 def _quarter_year(hit: Hit, scene: Scene, number: int, months: int) -> int:
     """The last one that has begun; the next one where the verb lies ahead and the last one's results have long been out."""
     if hit["year"]:
         return int(hit.word("year")) + (2000 if len(hit.word("year")) == 2 else 0)
     if hit["which_year"]:
-        return scene.published.year + {"last": -1, "next": 1, "this": 0}[hit.word("which_year").split()[0]]
+        return scene.published.year + {"next": 1, "this": 0, "current": 0}.get(hit.word("which_year").split()[0], -1)
     day = scene.published
     started = date(day.year, (number - 1) * months + 1, 1)
     year = day.year - (started > day)
+    if hit["year_back"]:
+        return year - 1
     over = shifted(date(year, started.month, 1), months, "month") or day
     if (day - over).days > _REPORTED_DAYS and (
         scene.direction(hit.start(), hit.end()) == "future" or _AHEAD_AFTER.match(scene.after(hit.end(), 60))
@@ -91,18 +107,28 @@ def latest_quarter(scene: Scene, *, spoken: bool = True) -> str:
 
 
 _ENDED = re.compile(
-    rf"(?:that )?(?:ended|ending|to|through)\s(?P<month>{MONTH_ANY})(?!\w)\s?(?:\d\d?(?!\d))?(?:,?\s(?P<year>{YEAR}))?"
+    rf"(?:that )?(?:ended|ending|to|through)\s(?P<month>{MONTH_ANY})(?!\w)"
+    rf"\s?(?P<day>\d\d?(?!\d))?(?:,?\s(?P<year>{YEAR}))?"
 )
 
 
-def quarter_ended(scene: Scene, end: int) -> str | None:
-    """The quarter that the words after an expression end: "the quarter ended Sept. 30", "three months to March 2024"."""
+def day_ended(scene: Scene, end: int) -> date | None:
+    """The day, or the middle of the month, that the words after an expression end it on: "the week ended Oct. 18"."""
     words = _ENDED.match(scene.after(end, 60))
     if words is None or scene.day is None:
         return None
     number = MONTH_NUMBERS[words["month"].rstrip(".")]
     year = int(words["year"] or scene.day.year - (number > scene.day.month))
-    value = quarter_of(date(year, number, 1))
+    return valid_day(year, number, int(words["day"] or 15))
+
+
+def quarter_ended(scene: Scene, end: int) -> str | None:
+    """The quarter that the words after an expression end: "the quarter ended Sept. 30", "three months to March 2024"."""
+    day = day_ended(scene, end)
+    if day is None:
+        return None
+    # many a company's quarter ends some days into the next month
+    value = quarter_of(day - timedelta(days=10) if day.day <= 7 else day)
     _speak_of(scene, value)
     return value
 
@@ -111,12 +137,15 @@ def year_quarter(hit: Hit, scene: Scene) -> Sequence[Found]:
     """The 1988 quarter, last year's quarter: the quarter spoken of, in that year."""
     spoken = scene.quarter or (latest_quarter(scene) if "quarter" in hit.words else None)
     if spoken is None:
-        return ()
+        return on(hit, hit.word("year")) if hit["year"] else ()
     return on(hit, (hit["year"] or f"{int(spoken[:4]) - 1:04d}") + spoken[4:])
 
 
 def year_earlier(hit: Hit, scene: Scene) -> Sequence[Found]:
     """A year earlier, year-ago, the corresponding period last year: among a company's figures, the quarter compared with."""
+    if hit["month"]:
+        month = scene.last if scene.last_value and re.fullmatch(r"\d{4}-\d\d", scene.last_value) else None
+        return on(hit, f"{month.year - 1:04d}-{month.month:02d}" if month else f"{scene.published.year - 1:04d}")
     if hit.words.endswith("quarter"):
         spoken = scene.quarter or latest_quarter(scene)
         if hit["ordinal"] and spoken[-1] != str(ordinal(hit.word("ordinal"))):

@@ -64,11 +64,13 @@ _AGO = r"(?P<how>ago|earlier|later|from now|hence|from today)"
 
 _LATE = rf"(?:(?:late|early|earlier|later){S}(?:on{S})?)?"
 _THE = rf"(?:the{S})?"
+_YEARLY = "(?:last|this|next|prior|previous|preceding|current)"
 _OF_YEAR = (
     rf"(?:{S}(?:of{S})?(?:the{S})?(?:fiscal{S})?(?:year{S})?(?P<year>{YEAR})"
-    rf"|{S}(?:of{S}(?:the{S})?)?(?P<which_year>(?:last|this|next){S}(?:fiscal{S})?year))?"
+    rf"|{S}(?:of{S}(?:the{S})?)?(?P<which_year>{_YEARLY}{S}(?:fiscal{S})?year)"
+    rf"|{S}(?P<year_back>a{S}year{S}(?:ago|earlier)))?"
 )
-_WHOSE_YEAR = rf"(?:(?P<which_year>(?:last|this|next){S}year)[’']s|(?:fiscal{S})?(?P<year>{YEAR})(?:[’']s)?){S}"
+_WHOSE_YEAR = rf"(?:(?P<which_year>{_YEARLY}{S}year)[’']s|(?:fiscal{S})?(?P<year>{YEAR})(?:[’']s)?){S}"
 _NTH = r"(?P<ordinal>first|second|third|fourth|last|final|1st|2nd|3rd|4th)"
 _FULL = (
     r"(?:(?:full|trading|business|working|calendar|consecutive|straight|more|fiscal|whole|long|additional|extra|further)"
@@ -102,7 +104,8 @@ _TABLE: tuple[tuple[str, str, Resolve], ...] = (
     ("holiday", rf"{PHASE}?(?:(?P<which>last|next|this){S})?(?P<name>{HOLIDAY})(?!\w)(?:,?{S}(?P<year>"
                 rf"{YEAR}))?", dates.holiday),
     # quarters, and what a company's results compare with
-    ("whose_quarter", rf"{_THE}{_WHOSE_YEAR}(?:fiscal{S})?{_NTH}{JOIN}(?P<part>quarter|half)", quarters.quarter),
+    ("whose_quarter", rf"{PHASE}?{_THE}{_WHOSE_YEAR}(?:fiscal{S})?{_NTH}{JOIN}"
+                      rf"(?P<part>quarter|half|period)", quarters.quarter),
     ("quarter", rf"{PHASE}?{_THE}(?:fiscal{S})?{_NTH}(?:{JOIN}fiscal)?{JOIN}(?P<part>quarter|half|period)(?P<plural>s)?(?!\w)"
                 rf"{_OF_YEAR}", quarters.quarter),
     ("quarter_pair", rf"{_THE}(?P<ordinal>first|second|third)(?={S}(?:and|or|to){S}(?:second|third|fourth){S}"
@@ -115,14 +118,16 @@ _TABLE: tuple[tuple[str, str, Resolve], ...] = (
     ("comparable", rf"{_THE}(?:corresponding|comparable|same|similar){S}(?:period|quarter|month|(?:three{S})?months){S}"
                    rf"(?:last{S}year|a{S}year{S}(?:ago|earlier)|the{S}(?:previous|prior){S}year|of{S}last"
                    rf"{S}year)", quarters.year_earlier),
+    ("prior_year", rf"(?:the{S})?(?:prior|previous)[- ]year{S}(?:period|quarter)", quarters.year_earlier),
     ("year_earlier", rf"(?:the{S}|an?{S})?year[- ](?:earlier|(?P<ago>ago)){END}"
-                     rf"(?:{S}(?:period|(?:(?P<ordinal>first|second|third|fourth){JOIN})?quarter))?"
+                     rf"(?:{S}(?:period|(?P<month>month)|(?:(?P<ordinal>first|second|third|fourth){JOIN})?quarter))?"
                      rf"(?!{S}(?:{NUMBER}{S})?months)",
      quarters.year_earlier),
     ("latest", rf"the{S}(?:latest|most{S}recent){S}(?:quarter|period)", quarters.latest_period),
     ("year_quarter", rf"{_THE}(?:same|corresponding|comparable|like){S}(?:quarter|period){S}(?:of|in){S}"
                      rf"(?P<year>{YEAR})", quarters.year_quarter),
-    ("year_quarter_bare", rf"(?:the{S}(?P<year>{YEAR})|last{S}year[’']s){S}(?:quarter|period)", quarters.year_quarter),
+    ("year_quarter_bare", rf"(?:{_THE}(?:(?:same|corresponding|comparable|similar|like){S})?(?P<year>{YEAR})"
+                          rf"|last{S}year[’']s){S}(?:quarter|period)", quarters.year_quarter),
     ("season", rf"(?P<phase>{PHASE})?(?:"
                rf"(?P<which>this past|this coming|the past|the coming|last|next|this|past|coming){S})?(?P<the>the{S})?"
                rf"(?:(?:early|late|mid){JOIN})?(?P<season>{SEASON})(?!\w)(?:{S}?(?:,|of)?{S}?(?P<year>"
