@@ -83,7 +83,7 @@ def _find(tagger: Tagger, rows: list[dict[str, Any]]) -> dict[float, list[Found]
         half = hashlib.sha1(row["id"].encode()).digest()[0] & 1
         for bias in BIASES:
             cues = decode_cues(tags, pieces.paragraph, bias)
-            roles = tagger.roles(pieces, words, tags, cues)
+            roles = tagger.roles(text, pieces, words, tags, cues)
             pairs = [(cue, role) for cue, role in zip(cues, roles, strict=True) if role.content]
             flats = [flat_of(text, pieces, cue, role, 1.0) for cue, role in pairs]
             spans = [{"source": f.source, "content": f.content} for f in flats]

@@ -23,6 +23,7 @@ from onrecord.reading.cues import (
 from onrecord.reading.decode import Roles, decode_cues, decode_roles
 from onrecord.reading.flat import FlatAttribution
 from onrecord.reading.pieces import Cutter, IntArray, Pieces, Window, batch, own_words, windows
+from onrecord.reading.repair import repair
 from onrecord.reading.runtime import Runtime
 from onrecord.records import Span
 
@@ -84,7 +85,7 @@ class Tagger:
             return ()
         words, tags = self.encode(pieces)
         cues = decode_cues(tags, pieces.paragraph, self.settings.cue_bias)
-        roles = self.roles(pieces, words, tags, cues)
+        roles = self.roles(text, pieces, words, tags, cues)
         found = []
         for cue, role in zip(cues, roles, strict=True):
             sure = confidence(self.settings.weights, tags, cue, role)
@@ -120,7 +121,9 @@ class Tagger:
         words, rows = own_words(pieces, some, length)
         return words, hidden.reshape(-1, hidden.shape[-1])[rows], scores.reshape(-1, scores.shape[-1])[rows]
 
-    def roles(self, pieces: Pieces, words: FloatArray, tags: FloatArray, cues: IntArray) -> list[Roles]:
+    def roles(
+        self, text: str, pieces: Pieces, words: FloatArray, tags: FloatArray, cues: IntArray
+    ) -> list[Roles]:
         """What each cue governs. cues: first and one past the last word, (cues, 2).
 
         The near neighbourhood is looked at first, and the whole one only for cues whose source or content runs out of it.
@@ -132,7 +135,7 @@ class Tagger:
             again = self._roles(pieces, words, begins, cues[far], LEFT_WORDS, RIGHT_WORDS)
             for number, roles in zip(far, again, strict=True):
                 found[number] = roles
-        return found
+        return repair(text, pieces, tags, cues, found)
 
     def _roles(
         self, pieces: Pieces, words: FloatArray, begins: FloatArray, cues: IntArray, left: int, right: int
