@@ -311,6 +311,46 @@ def value_of(words: str, text: str, day: str) -> str | None:
             id="the early hours",
         ),
         pytest.param("2025-10-29", "He was to leave Friday.", "Friday", "2025-10-31", id="was to lies ahead"),
+        pytest.param("2025-11-21", "She has been in office since March.", "March", "2025-03", id="since looks back"),
+        pytest.param(
+            "2025-11-21",
+            "It happened on the night of 7 March.",
+            "7 March",
+            "2025-03-07",
+            id="a verb in the past, eight months back",
+        ),
+        pytest.param(
+            "2025-11-21",
+            "The vote on Dec. 7 was announced.",
+            "Dec. 7",
+            "2025-12-07",
+            id="a date near ahead wins against its verb",
+        ),
+        pytest.param(
+            "2025-11-21",
+            "By Wednesday evening, 20 homes had burned.",
+            "Wednesday evening",
+            "2025-11-19TEV",
+            id="by, with had",
+        ),
+        pytest.param(
+            "2025-11-21", "Prices fell this spring.", "this spring", "2025-SP", id="this spring is this year's"
+        ),
+        pytest.param(
+            "2025-11-21",
+            "The race is next weekend.",
+            "next weekend",
+            "2025-W48-WE",
+            id="next weekend, told on a Friday",
+        ),
+        pytest.param("2025-11-21", "a months-long siege", "a months-long", "PXM", id="months-long is not one month"),
+        pytest.param(
+            "2025-11-21",
+            "He landed on 3 November. The next day he flew home.",
+            "The next day",
+            "2025-11-04",
+            id="the next day of a story",
+        ),
         # years, lengths, references
         pytest.param(
             "2025-10-29", "He won in 2021, having lost the year before.", "the year before", "2020", id="year before"

@@ -86,7 +86,7 @@ def _weekday_date(hit: Hit, scene: Scene, number: int, which: str) -> date | Non
         if day.weekday() == 6 and step < 0:
             step = 0  # told on a Sunday, "last week" is the week that ends
         return shifted(day, step - day.weekday() + number, "day")
-    base = scene.anchor("day")
+    base = scene.anchor("day", hit.start())
     if which in ("following", "the following") and base:
         return shifted(base, (number - base.weekday() - 1) % 7 + 1, "day")
     if which in ("previous", "the previous") and base:

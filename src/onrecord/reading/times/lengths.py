@@ -14,7 +14,7 @@ from onrecord.reading.times.periods import unit_of
 from onrecord.reading.times.quarters import quarter_ended, year_before
 from onrecord.reading.times.scene import Found, Hit, Scene
 from onrecord.reading.times.values import Unit, at_unit, duration, shifted
-from onrecord.reading.times.vocabulary import DAY_PARTS, FREQUENCIES, MONTH_NUMBERS, SEASONS
+from onrecord.reading.times.vocabulary import DAY_PARTS, FREQUENCIES, MONTH_NUMBERS, PLURAL_UNITS, SEASONS
 
 _SHORT_UNITS = ("hour", "minute", "second")
 _LENGTH_FOLLOWS = ("for", "within", "over", "after", "in", "took", "take", "lasted", "spent")
@@ -44,7 +44,7 @@ def ago(hit: Hit, scene: Scene) -> Sequence[Found]:
             return _lasting(hit, None, unit)
         return on(hit, "PAST_REF" if how == "ago" else "FUTURE_REF")
     from_publication = how in ("ago", "from now", "hence", "from today")
-    base = scene.published if from_publication else scene.anchor(unit)
+    base = scene.published if from_publication else scene.anchor(unit, hit.start())
     if base is None and how == "earlier" and count == 1:
         base = scene.published  # figures: "from a week earlier"
     if base is None or unit in _SHORT_UNITS:
@@ -72,7 +72,8 @@ def length(hit: Hit, scene: Scene) -> Sequence[Found]:
         or (unit == "second" and words in ("a", "one"))
     ):
         return ()
-    count = count_of(words)
+    many = words in ("a", "an") and hit.word("unit") in PLURAL_UNITS  # "a months-long siege"
+    count = None if many else count_of(words)
     if count is not None and (hit["half"] or hit["half_after"]):
         count += Decimal("0.5")
     if unit == "month" and count == 3:

@@ -34,6 +34,8 @@ def which_unit(hit: Hit, scene: Scene) -> Sequence[Found]:
         return on(hit, latest_quarter(scene))
     if unit == "week" and scene.published.weekday() == 6:
         return on(hit, _week_on_sunday(hit, scene, which)) if hit.word("which") not in _ROLLING else _one(hit, unit)
+    if unit == "day" and hit.word("which") == "the next" and scene.anchor(unit, hit.start()):
+        return _beside_last(hit, scene, unit, "following")
     step = -1 if which in _BACK else 1 if which in _AHEAD else 0
     if unit == "weekend":
         return on(hit, _weekend(hit, scene, step))
@@ -55,7 +57,7 @@ def _week_on_sunday(hit: Hit, scene: Scene, which: str) -> str:
 
 def _beside_last(hit: Hit, scene: Scene, unit: Unit, which: str) -> Sequence[Found]:
     """Counted from the date before: "that year", "the following day"; nothing where no date stands before."""
-    last = scene.anchor(unit)
+    last = scene.anchor(unit, hit.start())
     if unit == "quarter" and scene.quarter and scene.quarter[-2] == "Q":
         last = date(int(scene.quarter[:4]), int(scene.quarter[-1]) * 3, 1)
     if last is None and which in ("previous", "prior", "preceding") and unit != "day":
@@ -109,7 +111,7 @@ def _weekend(hit: Hit, scene: Scene, step: int) -> str:
         ahead = day.weekday() >= 4 or scene.direction(hit.start(), hit.end()) == "future"
         return week(day if ahead else day - timedelta(days=7)) + "-WE"
     # "next weekend" on a Wednesday is taken as the coming one
-    weeks = step if step < 0 or day.weekday() >= 5 else 0
+    weeks = step if step < 0 or day.weekday() >= 4 else 0
     return week(day + timedelta(days=7 * weeks)) + "-WE"
 
 
@@ -167,6 +169,8 @@ def season(hit: Hit, scene: Scene) -> Sequence[Found]:
         middles = [c for c in middles if (day - c[0]).days > 45]
     elif which in ("next", "coming", "this coming", "the coming"):
         middles = [c for c in middles if c[0] > day]
+    if which == "this" and code != "WI":
+        return on(hit, f"{day.year:04d}-{code}")
     hint = scene.direction(hit.start(), hit.end()) if not which else None
     year = scene.nearest(middles, hint)
     return on(hit, f"{year if year is not None else day.year:04d}-{code}")

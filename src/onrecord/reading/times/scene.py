@@ -12,9 +12,12 @@ from onrecord.reading.times.tense import Direction, direction
 from onrecord.reading.times.values import Unit, days_of
 from onrecord.records import TimeType
 
-WRONG_WAY_DAYS = 120
-"""How many days nearer a date must be to win against the direction of its verb. Half a year would let the verb decide
-always; nought, never. Chosen on the tuning half of timex dev; anything from 90 to 150 gives the same figures."""
+WRONG_WAY_DAYS = 183
+"""How many days nearer a date must be to win against the direction of its verb: half a year lets a date that comes within
+three months win, and the verb decide beyond. The tuning half of timex dev is alike for anything from 120 to 183."""
+
+ANCHOR_CHARS = 300
+"""How far behind a date may stand for "two days later" and "that week" to count from it: two sentences or three."""
 
 T = TypeVar("T")
 
@@ -126,9 +129,13 @@ class Scene:
         """Whether the figures of this paragraph are those of a whole year."""
         return self.years_from is not None and "\n\n" not in self.low[self.years_from : start]
 
-    def anchor(self, unit: Unit) -> date | None:
-        """The date before where it is fine enough to count such units from it: a year is no anchor for "a week later"."""
-        return self.last if self.last and _fineness(self.last_value or "") <= _FINENESS.get(unit, 0) else None
+    def anchor(self, unit: Unit, start: int) -> date | None:
+        """The date before where it is fine enough to count such units from it: a year is no anchor for "a week later".
+
+        A date told long before is none either.
+        """
+        near = start - self.last_end < ANCHOR_CHARS
+        return self.last if near and _fineness(self.last_value or "") <= _FINENESS.get(unit, 0) else None
 
     def years_around(self) -> range:
         """The years in which a date without one may lie."""

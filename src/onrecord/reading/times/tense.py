@@ -61,6 +61,10 @@ _LIMIT = re.compile(
     r"(?:by|until|till|no later than|as soon as|starting|beginning|from|effective|due|payable|ahead of)\s+(?:about |the )?$"
 )
 
+_HAD = re.compile(r"[^.;\n]{0,40}\bhad\b")
+""" "By Wednesday 20 homes had burned"."""
+_SINCE = re.compile(r"(?<![a-z])since\s+(?:about |the )?$")
+
 
 def direction(text: str, low: str, start: int, end: int) -> Direction | None:
     """Past or future, by the nearest verb before `start` in the sentence, else the first after `end`; None without one.
@@ -69,7 +73,9 @@ def direction(text: str, low: str, start: int, end: int) -> Direction | None:
     """
     left = max(0, start - BEFORE_CHARS)
     if _LIMIT.search(low, max(left, start - 30), start):
-        return "future"
+        return "past" if _HAD.match(low, end) else "future"
+    if _SINCE.search(low, max(left, start - 30), start):
+        return "past"
     for boundary in _SENTENCE_END.finditer(text, left, start):
         left = boundary.end()
     found: Direction | None = None
