@@ -122,6 +122,40 @@ def test_she_added_keeps_the_outlet_she_told() -> None:
     assert read.chain(read.attributions[1]) == ["The Harbour Courier", "TV2", "Ilse Brandvold"]
 
 
+@pytest.mark.parametrize(
+    ("second", "inner"),
+    [
+        ("Brandvold promised boats", ["Ilse Brandvold"]),
+        ("She added more", ["TV2", "Ilse Brandvold"]),
+        ("Brandvold continued at length", ["TV2", "Ilse Brandvold"]),
+    ],
+)
+def test_a_new_paragraph_goes_on_only_where_it_says_so(second: str, inner: list[str]) -> None:
+    source, cue, content = second.split(" ", 2)
+    read = Marked(
+        f"[1s {MINISTER}] [1q told] TV2 [1c the port is open].\n\n[2s {source}] [2q {cue}] [2c {content}].",
+    )
+    assert read.chain(read.attributions[1]) == ["The Harbour Courier", *inner]
+    assert read.attributions[1].medium is None
+
+
+def test_a_paragraph_before_the_interview_is_no_part_of_it() -> None:
+    read = Marked(
+        f"[1s {MINISTER}] [1q promised] [1c boats] on Monday.\n\n[2c “They are cheap,”] [2s Brandvold] [2q told] TV2."
+    )
+    assert read.chain(read.attributions[0]) == ["The Harbour Courier", "Ilse Brandvold"]
+
+
+def test_a_state_is_not_the_paper_named_after_its_capital() -> None:
+    read = Marked("[1s Oslo] [1q promised] [1c boats].", outlet="Oslo Evening Post")
+    assert read.chain(read.attributions[0]) == ["Oslo Evening Post", "Norway"]
+
+
+def test_a_court_is_no_outlet() -> None:
+    read = Marked(f"[1s {MINISTER}] [1q told] the High Court [1c that it was over].")
+    assert read.chain(read.attributions[0]) == ["The Harbour Courier", "Ilse Brandvold"]
+
+
 def test_the_citing_phrase_may_have_slipped_into_the_content() -> None:
     read = Marked("[1s Reuters] [1q reports] [1c that the port may close, citing two officials in Oslo].")
     assert read.chain(read.attributions[0]) == ["The Harbour Courier", "Reuters", "two officials in Oslo"]

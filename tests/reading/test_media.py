@@ -14,7 +14,16 @@ CASES = [
     ("[1s Ms Brandvold] [1q tweeted] [1c that it was over].", "X", "post"),
     ("[1s Ms Brandvold] [1q said in a statement] [1c that it was over].", None, "statement"),
     ("[1c It was over], [1s Ms Brandvold] [1q said] at a press conference.", None, "press_conference"),
-    ("[1c It was over], [1s Ms Brandvold] [1q told] reporters in Oslo.", None, "press_conference"),
+    ("[1c It was over], [1s Ms Brandvold] [1q told] reporters at a briefing in Oslo.", None, "press_conference"),
+    ("[1s Ms Brandvold] [1q told] the Supreme Court [1c it was over].", None, "speech"),
+    ("[1s Ms Brandvold] [1q warned on LINE] [1c that it was over].", "LINE", "post"),
+    ("[1s Ms Brandvold] [1q said] on our evening programme Quayside [1c that it was over].", "Quayside", "broadcast"),
+    ("Speaking on Harbour Tonight, [1s Ms Brandvold] [1q said] [1c it was over].", "Harbour Tonight", "broadcast"),
+    (
+        "[1s Reuters] [1q said], citing Le Monde, which had interviewed a sailor, [1c it was over].",
+        "Le Monde",
+        "interview",
+    ),
     ("[1s Ms Brandvold] [1q told] parliament [1c it was over].", None, "speech"),
     ("[1c It was over], [1s Ms Brandvold] [1q said] in a speech to students.", None, "speech"),
     ("[1s Ms Brandvold] [1q testified] before a committee [1c that it was over].", None, "speech"),
@@ -40,7 +49,20 @@ def test_medium_of_a_statement(marked: str, name: str | None, kind: str) -> None
         "[1s Ms Brandvold] [1q said] [1c it was over].",
         "[1s Ms Brandvold] [1q said] [1c the letter she wrote on X had reached Reuters].",
         "[1s Ms Brandvold] [1q criticised] [1c the statement].",
+        "[1s Ms Brandvold] [1q told] reporters in Oslo [1c it was over].",
+        "[1s A clerk, who may not talk to the press], [1q said] [1c it was over].",
+        "Speaking on Ukraine Peace Talks, [1s Ms Brandvold] [1q said] [1c it was over].",
+        "Speaking on Monday Morning, [1s Ms Brandvold] [1q said] [1c it was over].",
     ],
 )
 def test_words_of_the_content_are_no_medium(marked: str) -> None:
     assert Marked(marked).attributions[0].medium is None
+
+
+def test_the_medium_is_not_carried_on() -> None:
+    read = Marked(
+        "[1s Ms Brandvold] [1q told] a hearing [1c the port is open]. [2s She] [2q added] [2c that it was over].\n\n"
+        "[3s She] [3q said] [3c more]."
+    )
+    kinds = [attribution.medium and attribution.medium.kind for attribution in read.attributions]
+    assert kinds == ["speech", None, None]

@@ -51,3 +51,9 @@ def test_a_relative_day_without_publication_time_stays_unknown() -> None:
 def test_what_is_only_carried_on_has_no_day_of_its_own() -> None:
     read = Marked("[1s Ms Brandvold] [1q said] on Monday [1c it was over]. [2c “For now,”] [2s she] [2q added].")
     assert read.attributions[1].said_on is None
+
+
+def test_a_committee_that_is_testified_before_does_not_hide_the_day() -> None:
+    read = Marked("[1c “I signed it,”] [1s Ms Brandvold] [1q testified] before a budget committee on Wednesday.")
+    said_on = read.attributions[0].said_on
+    assert said_on and said_on.from_.isoformat() == "2025-03-12"

@@ -25,6 +25,19 @@ CASES = {
     "title after a name": Case("[Keld Kallen, Norland’s envoy,] said no.", "Keld Kallen"),
     "name after its office": Case("[The mayor of Sandby, Ilse Brandvold,] said no.", "Ilse Brandvold"),
     "name after an office in the genitive": Case("[The firm’s finance chief, Anna Holm,] said no.", "Anna Holm"),
+    "a body that begins like a title and a name": Case(
+        "[The Independent Sailing Commission] said no.", "Independent Sailing Commission", "institution", None
+    ),
+    "a body with a first name inside": Case(
+        "[The Sandby Rod Association] said no.", "Sandby Rod Association", "institution", None
+    ),
+    "members of a named body": Case(
+        "[Three members of the council’s harbour mission] said no.",
+        "Three members of the council’s harbour mission",
+        "group",
+        3,
+        anonymous=True,
+    ),
     "lower-case title": Case("[harbour master Giles Penhallow] said no.", "Giles Penhallow"),
     "of-office": Case("[Secretary of State Ana Rivera] said no.", "Ana Rivera"),
     "abbreviated title": Case("[Ohio Gov. Joan Applewhite] said no.", "Joan Applewhite"),

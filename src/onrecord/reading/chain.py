@@ -7,8 +7,8 @@ for:
 2. whom the source told ("told NBC News", "in an interview with"): the outlet is a link just outside the source;
 3. who passed it on ("as quoted by Interfax", "a letter seen by AFP", "..., TASS said"): links further out;
 4. the setting ("in a statement"), which is a medium and no link;
-5. failing all these, what the same speaker's neighbouring statement has ("she added"), or where unnamed sources were
-   introduced ("according to the sources").
+5. failing all these, those who passed on the same speaker's neighbouring statement ("she added"), or brought in the
+   unnamed sources ("according to the sources"). The medium is not carried on, except within one clause.
 """
 
 from __future__ import annotations
@@ -45,6 +45,10 @@ _UNNAMED: Final = re.compile(
 _ALL: Final = re.compile(
     r"(?:(?:the|these|those|both|the same) )?\w+s$|(?:(?:the|these|those|the same) )?people$", re.IGNORECASE
 )
+_GOING_ON: Final = frozenset(
+    "he she they it added adds adding continued continues continuing also further went later".split()
+)
+"""Words in a source or cue by which a new paragraph goes on with what was said before."""
 _CLOSEST: Final = frozenset(["interview", "broadcast", "outlet"])
 """Media that a setting does not replace ("told AFP by telephone" came through AFP)."""
 _NEAR: Final = 700
@@ -165,6 +169,8 @@ class Chains:
         outer = (*(link for link in chain.outer if link not in obtained), source, *links[:-1], *obtained)
         outlet = next((link for link in reversed(outer) if self._is_outlet(link)), None)
         medium = last.medium or (self._by(outlet) if outlet else None)
+        if medium and outlet and outlet.span and "interviewed" in self._text[outlet.span.end : last.span.start]:
+            medium = replace(medium, kind="interview")
         saying = _SAYING.match(self._text, last.span.end)
         if saying and saying["verb"] in ("telling", "told"):
             told = self._outlets.at(saying.end(), min(len(self._text), saying.end() + 60), sure=True)
@@ -207,17 +213,33 @@ class Chains:
             same = earlier.voice.speaker == chain.voice.speaker
             if chain.medium and (earlier.medium is None or earlier.medium.kind != chain.medium.kind):
                 break
-            if same and (near or unnamed):
+            if same and near and self._shares_clause(number):
                 return replace(chain, outer=earlier.outer, medium=earlier.medium)
+            if same and ((near and self._goes_on(number)) or unnamed):
+                return replace(chain, outer=earlier.outer)
             if unnamed and self._introduced(earlier):
                 return self._again(chain, earlier)
             if not unnamed:
                 break
         return chain
 
+    def _shares_clause(self, number: int) -> bool:
+        """Whether the statement has its source and its sentence in common with the one before ("asked ... and warned")."""
+        flat, before = self._flats[number], self._flats[number - 1]
+        return flat.source == before.source and self._frames.of(flat) == self._frames.of(before)
+
+    def _goes_on(self, number: int) -> bool:
+        """Whether the words go on from the statement before: in the same paragraph, by "added", or by a pronoun."""
+        flat, before = self._flats[number], self._flats[number - 1]
+        start, end = self._frames.of(before).end, self._frames.of(flat).start
+        if "\n" not in self._text[start - 1 : max(start, end)].strip(" "):
+            return True
+        words_ = " ".join(span.of(self._text) for span in (*flat.source, *flat.cue)).lower().split()
+        return not _GOING_ON.isdisjoint(words_)
+
     def _again(self, chain: Chain, earlier: Chain) -> Chain:
         """The chain of unnamed sources spoken of again: those who brought them in, and themselves if all are meant."""
-        carried = replace(chain, outer=earlier.outer, medium=earlier.medium)
+        carried = replace(chain, outer=earlier.outer)
         noun = chain.words.split()[-1].lower()
         if not chain.voice or not earlier.voice or not _ALL.match(chain.words) or noun not in earlier.words.lower():
             return carried
@@ -238,11 +260,13 @@ class Chains:
             return chain
         if chain.voice.speaker is None or chain.voice.speaker != following.voice.speaker or not flat.content:
             return chain
+        if "\n" in self._text[self._frames.of(self._flats[number]).end - 1 : flat.content[0].start]:
+            return chain
         same_sentence = self._frames.of(flat) == self._frames.of(self._flats[number])
         gap = flat.content[0].start - max((span.end for span in self._flats[number].content), default=0)
         if not same_sentence and (not quoted(flat.content[0].of(self._text)) or gap > 80):
             return chain
-        return replace(chain, outer=following.outer, medium=following.medium)
+        return replace(chain, outer=following.outer)
 
 
 def _once(links: Sequence[ChainLink], speaker: str | None) -> tuple[ChainLink, ...]:

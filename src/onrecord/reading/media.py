@@ -28,6 +28,14 @@ _PLATFORM: Final = re.compile(
     r"\b(?:on|via|through|to|in an?|in his|in her|in its|their|his|her|its)\s+"
     r"(?:social (?:media|network)(?: (?:platform|site))?\s+)?([A-Z]\w*(?: [A-Z]\w+)?)"
 )
+_PROGRAMME_NAME: Final = r"(?P<name>[A-Z][\w\u2019'-]*(?: (?:(?:of|the|and|with|in|to) ){0,2}[A-Z][\w\u2019'-]*){%s})"
+_ON_PROGRAMME: Final = re.compile(
+    r"\b[Oo]n\s+(?:our|its|his|her|their|the|an?)\s+(?:[\w-]+\s+){0,3}?(?:programme|program|show),?\s+[\"\u201c\u2018]?"
+    + _PROGRAMME_NAME % "0,4"
+)
+_SPEAKING_ON: Final = re.compile(
+    r"\b(?:[Ss]peaking|[Aa]ppearing|[Ii]nterviewed)\s+(?:live\s+)?on\s+" + _PROGRAMME_NAME % "1,4"
+)
 _PODCAST_NAME: Final = re.compile(r"podcast,?\s+[\"\u201c]?((?:[A-Z]\w+\s?){1,5})")
 
 
@@ -41,7 +49,12 @@ class Media:
 
     def find(self, start: int, end: int, cue: Span | None) -> Medium | None:
         """The medium that `masked[start:end]` names, None where it names none."""
-        return self._post(start, end) or self._setting(start, end) or (self._audience(cue, end) if cue else None)
+        return (
+            self._post(start, end)
+            or self._programme(start, end)
+            or self._setting(start, end)
+            or (self._audience(cue, end) if cue else None)
+        )
 
     def _post(self, start: int, end: int) -> Medium | None:
         for match in self._frames.find(_PLATFORM, start, end):
@@ -49,6 +62,19 @@ class Media:
                 found = self._knowledge.lookup(name, kinds=("platform",))
                 if found:
                     return Medium(found.entity.name, "post", Span(match.start(1), match.start(1) + len(name)))
+        return None
+
+    def _programme(self, start: int, end: int) -> Medium | None:
+        """A named programme that is no outlet: "on our breakfast programme Daybreak", "speaking on Harbour Tonight"."""
+        for match in self._frames.find(_ON_PROGRAMME, start, end):
+            return Medium(match["name"], "broadcast", Span(*match.span("name")))
+        for match in self._frames.find(_SPEAKING_ON, start, end):
+            name = match["name"]
+            first = name.split()[0]
+            if self._knowledge.capitalised(first) not in ("word", "start") and not (
+                self._knowledge.lookup(first) or self._knowledge.lookup(name)
+            ):
+                return Medium(name, "broadcast", Span(*match.span("name")))
         return None
 
     def _setting(self, start: int, end: int) -> Medium | None:

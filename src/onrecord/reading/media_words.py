@@ -30,7 +30,6 @@ _DOCUMENTS = """
     report indictment resolution ruling filing complaint lawsuit affidavit judgment judgement memo memoir book
     paper study dossier decree order brief verdict audit
 """
-_PRESS = "reporters journalists press newsmen media correspondents"
 _CHAMBERS = (
     "court tribunal judge jury parliament congress committee senate panel inquiry commons lords bundestag knesset"
 )
@@ -56,13 +55,6 @@ SETTINGS: Final[tuple[tuple[MediumKind, str, str], ...]] = (
         "press_conference",
         "conference briefing presser",
         r"\b(?:press|news|media) (?:conference|briefing)\b|\bbriefing\b|\bpresser\b",
-    ),
-    (
-        "press_conference",
-        _PRESS,
-        r"\b(?:to|told|tells?|telling|with)\s+(?:the\s+|a\s+)?"
-        r"(?:group of\s+|waiting\s+|assembled\s+|foreign\s+|local\s+)?"
-        rf"(?:{'|'.join(_PRESS.split())})\b",
     ),
     ("call", "call conversation", _at("in during on over", "call conversation", bare=True)),
     ("meeting", _MEETINGS, _at("at in during", _MEETINGS)),

@@ -131,7 +131,10 @@ class NameScanner:
     def _name_start(self, first: int, stop: int) -> tuple[int, bool]:
         """Where the name begins behind a title inside the capitalised run, and whether there is one."""
         t = self._t
+        is_body = self._ends_as_body(first, stop)
         for name in range(stop - 1, first, -1):
+            if is_body and not self._k.is_first_name(t.words[name]):
+                continue
             noun = self._titles.noun_before(name)
             if noun and not (noun[1] == 1 and self._k.is_first_name(t.words[name - 1]) and not noun[0].plural):
                 if self._k.capitalised(t.words[name]) in ("organisation", "place", "outlet") and name + 1 == stop:
@@ -141,10 +144,17 @@ class NameScanner:
             if self._k.honorific(t.words[name - 1]) and not self._k.is_first_name(t.words[name - 1]):
                 return name, True
         words = t.words[first : first + 2]
+        if is_body:
+            return first, False
         if stop - first > 2 and not self._k.is_first_name(words[0]) and self._k.is_first_name(words[1]):
             unlisted_title = len(words[0]) > 4 and not self._k.honorific(words[0])
             return (first + 1, True) if unlisted_title else (first, False)
         return first, False
+
+    def _ends_as_body(self, first: int, stop: int) -> bool:
+        """Whether the run ends in a word for a body ("Sandby Rod Association"), which no name of a person does."""
+        last = self._t.words[stop - 1]
+        return stop - first > 2 and self._k.capitalised(last) == "organisation" and last not in SURNAMES_TOO
 
     def _without_common_words(self, first: int, stop: int) -> tuple[int, int]:
         t, k = self._t, self._k

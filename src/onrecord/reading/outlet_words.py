@@ -56,6 +56,11 @@ NOT_OUTLETS: Final = word_set("""
     """)
 """Capitalised words whose bearers are spoken to and publish nothing; words that open sentences; days and months."""
 
+BODIES: Final = word_set("""
+    Parliament Congress Senate House Cabinet Council Court Assembly Committee Commission Tribunal Inquiry Chamber
+    """)
+"""Words after which a capitalised run is a body that is spoken to ("told the High Court")."""
+
 GENERIC: Final = (
     r"(?:(?:the|some|several|many)\s+)?"
     r"(?:(?:state|local|national|international|foreign|social|[A-Z]\w+)[ -](?:\w+[ -])?)"

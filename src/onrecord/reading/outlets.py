@@ -207,6 +207,8 @@ class Outlets:
                 return None
             if (_capital(word) and word not in words.NOT_OUTLETS) or (word.isdigit() and last == step - 1):
                 last = step
+            elif word in words.BODIES and last == step - 1:
+                return None
             elif word not in words.CONNECTORS:
                 break
             step += 1
@@ -256,6 +258,9 @@ class Outlets:
             return True
         parts = _name_words(name)
         own = self._publisher_words
+        other = self._knowledge.lookup(name) if len(parts) < len(own) else None
+        if match is None and other is not None:
+            return False
         return (
             bool(parts)
             and (own[: len(parts)] == parts or own[-len(parts) :] == parts)

@@ -15,6 +15,7 @@ _NUMBERS = {
 }  # fmt: skip
 _EMPHATIC = frozenset({"himself", "herself", "itself", "themselves", "alone", "too", "also"})
 _POSTPOSED = frozenset({"first", "seen", "shown", "sent", "held", "written", "made", "known", "taken", "there", "here"})
+_BODY_KINDS = frozenset({"body", "government", "crowd", "outlet"})
 _DEFINITE = frozenset({"the", "that", "this", "these", "those"})
 _INDEFINITE = frozenset({"a", "an", "another", "one"})
 
@@ -85,6 +86,8 @@ def read_phrase(tokens: Tokens, knowledge: Knowledge, span: Span) -> Phrase | No
         inner_stop = next((at for at in range(head_stop + 2, main_stop) if _ends_head(tokens, at)), main_stop)
         inner = knowledge.head_noun(tokens.lower[head_stop + 1 : inner_stop])
         noun = inner[0] if inner else noun
+        if tokens.lower[head_stop - 1] in ("member", "members") and (noun is None or noun.kind in _BODY_KINDS):
+            noun = Noun("member", "person", None, plural=tokens.lower[head_stop - 1] == "members")
     elif count is None and noun and not noun.plural and noun.kind != "crowd":
         count = 1
     return Phrase(first, stop, main_stop, head, head_stop, determiner, noun, count)

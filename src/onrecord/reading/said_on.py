@@ -25,7 +25,9 @@ _LIMIT: Final = re.compile(
     re.IGNORECASE,
 )
 _OTHER_VERB: Final = re.compile(
-    r"\b(?:who|which|that|when|where|whose|whom|after|before|because|while|since|as|if|although|hours|days|ahead)\b",
+    r"\b(?:who|which|that|when|where|whose|whom|after"
+    r"|before(?! (?:an?|the) (?:[\w-]+ ){0,3}?(?:committee|court|panel|judge|tribunal|inquiry|parliament|jury|hearing"
+    r"|commission|council|congress|senate)\b)|because|while|since|as|if|although|hours|days|ahead)\b",
     re.IGNORECASE,
 )
 _PASSED_ON: Final = re.compile(
