@@ -132,7 +132,7 @@ def compared(statement: dict[str, Any], found: Attribution, names: dict[str, Any
     )
     said = found.said_on and (found.said_on.from_.isoformat(), found.said_on.to.isoformat())
     meant_on = statement["said_on"] and (statement["said_on"]["from"], statement["said_on"]["to"])
-    medium = found.medium and (found.medium.kind, found.medium.name)
+    medium = (found.medium.kind, found.medium.name) if found.medium else None
     meant_medium = statement["medium"] and (statement["medium"]["kind"], statement["medium"]["name"])
     is_medium = (medium is None) == (meant_medium is None) and (
         medium is None or (medium[0] == meant_medium[0] and _same_name(medium[1], meant_medium[1], False))

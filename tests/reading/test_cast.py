@@ -15,6 +15,30 @@ from tests.reading.cast_marks import last_speaker, read
 knowledge = Knowledge.load()
 
 POINTING_BACK = {
+    "an office in the headline, its holder below": (
+        "Lorries are late, [general] says\n\nThe retired general Hollis Brand spoke on Monday.",
+        "Hollis Brand",
+    ),
+    "an owner in the headline, named without a title below": (
+        "Kiosk stays open, [owner] insists\n\nThe kiosk is old. “No sale,” [Marta Krill] said.",
+        "Marta Krill",
+    ),
+    "a minister before the name": (
+        "{No levy is planned}, [the Minister for Finance] has said.\n\n{It is paid}, [Padraic Skally] said.",
+        "Padraic Skally",
+    ),
+    "a district head by the name of the district": (
+        "[The head of the Sandby district, Taras Krill,] denied {it}. [The district head] added {more}.",
+        "Taras Krill",
+    ),
+    "who chairs a union": (
+        "Dana Krill, who chairs the Carriers’ Union, came. [The chairwoman] said {so}.",
+        "Dana Krill",
+    ),
+    "it, a firm that might be a person": (
+        "[The builder, Gordan Infra,] denied {it}. [It] vowed {more}.",
+        "Gordan Infra",
+    ),
     "he continues": ("[Keld Kallen] said {so}. “More,” [he] added.", "Keld Kallen"),
     "she by first name": ("Keld Kallen met Anna Holm. {All went well}, [she] said.", "Anna Holm"),
     "he by first name": ("Anna Holm met Mark Dunne. {All went well}, [he] said.", "Mark Dunne"),
@@ -72,6 +96,20 @@ POINTING_BACK = {
     "the newspaper": ("[The Sandby Courier] said {so}. [The newspaper] added {more}.", "Sandby Courier"),
     "the billionaire": ("[Keld Kallen] said {so}. [The billionaire] added {more}.", "Keld Kallen"),
 }
+
+
+NOT_AHEAD = {
+    "a next source with an office of its own": "[The minister] denied {it}.\n\n{No}, [opposition leader Marta Krill] said.",
+    "a next source named before": "Marta Krill came.\n\n[The minister] denied {it}.\n\n{No}, [Marta Krill] said.",
+    "a new description": "[A minister] denied {it}.\n\n{No}, [Marta Krill] said.",
+}
+
+
+@pytest.mark.parametrize("marked", NOT_AHEAD.values(), ids=NOT_AHEAD.keys())
+def test_a_description_stays_one_where_nothing_ties_it_to_the_next_name(marked: str) -> None:
+    cast, sources = read(marked)
+    first = cast.resolve(sources[0])
+    assert first and cast.speaker(first).anonymous
 
 
 @pytest.mark.parametrize("case", POINTING_BACK.values(), ids=POINTING_BACK.keys())

@@ -181,3 +181,8 @@ def test_hostile_repetition_costs_linear_time(unit: str) -> None:
     begun = time.perf_counter()
     Marked(f"{unit * 1500}[1s he] [1q said] [1c so] {unit * 1500}")
     assert time.perf_counter() - begun < 4
+
+
+def test_whom_an_agency_cites_may_have_been_tagged_as_a_statement() -> None:
+    read = Marked("[1c The port may close], [1s Reuters] [1q reports], [2q citing] [2c two officials in Oslo].")
+    assert read.chain(read.attributions[0]) == ["The Harbour Courier", "Reuters", "two officials in Oslo"]

@@ -38,6 +38,20 @@ CASES = {
         3,
         anonymous=True,
     ),
+    "a clause behind a comma describes nobody": Case(
+        "[A harbour clerk, who is new to the job,] said no.", "A harbour clerk", anonymous=True
+    ),
+    "a body under what it is called in small letters": Case(
+        "[The opposition Harbour Alliance] said no.", "Harbour Alliance", "institution", None
+    ),
+    "the first word of a body's name cut off": Case(
+        "North [Sandby Care Trust] said no.", "North Sandby Care Trust", "institution", None
+    ),
+    "letters behind a name": Case("[Fiona Harrow KC] said no.", "Fiona Harrow"),
+    "foreign courtesies": Case("[Transport Minister Datuk Seri Azlan Karim] said no.", "Azlan Karim"),
+    "a firm with a clause of its own": Case(
+        "[Quayle Protein, which owns the farm,] said no.", "Quayle Protein", "institution", None
+    ),
     "lower-case title": Case("[harbour master Giles Penhallow] said no.", "Giles Penhallow"),
     "of-office": Case("[Secretary of State Ana Rivera] said no.", "Ana Rivera"),
     "abbreviated title": Case("[Ohio Gov. Joan Applewhite] said no.", "Joan Applewhite"),
@@ -69,7 +83,7 @@ CASES = {
     ),
     "one source": Case(
         "[a senior official who asked not to be named] said no.",
-        "a senior official who asked not to be named",
+        "a senior official",
         anonymous=True,
     ),
     "two sources": Case(

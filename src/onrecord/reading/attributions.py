@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from onrecord.knowledge import Knowledge
 from onrecord.reading.cast import Cast
 from onrecord.reading.chain import Chain, Chains
+from onrecord.reading.crediting import credited
 from onrecord.reading.flat import FlatAttribution
 from onrecord.reading.frames import Frames
 from onrecord.reading.kinds import Quotations
@@ -28,7 +29,7 @@ def complete(
     knowledge: Knowledge,
 ) -> tuple[Attribution, ...]:
     """The attributions of one report, in text order, numbered "a1" onwards."""
-    ordered = sorted(flats, key=_position)
+    ordered = sorted((credited(report.text, flat) for flat in flats), key=_position)
     frames = Frames(report.text, ordered)
     outlets = Outlets(report, knowledge, cast)
     chains = Chains(ordered, frames, outlets, Media(frames, knowledge), cast).read()

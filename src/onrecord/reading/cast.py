@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from onrecord.knowledge import Knowledge
 from onrecord.reading.actors import Actor, speaker_of
+from onrecord.reading.crediting import credited
 from onrecord.reading.flat import FlatAttribution
 from onrecord.reading.pronouns import PRONOUNS
 from onrecord.reading.references import References
@@ -23,10 +24,11 @@ class Cast:
     """
 
     def __init__(self, report: Report, knowledge: Knowledge, flats: Sequence[FlatAttribution] = ()) -> None:
+        flats = [credited(report.text, flat) for flat in flats]
         self._flats = sorted((flat for flat in flats if flat.source), key=lambda flat: flat.source[0])
         contents = [span for flat in flats for span in flat.content]
         self._scene = Scene(report, knowledge, contents)
-        self._references = References(self._scene, self._elsewhere, self._speaker_around)
+        self._references = References(self._scene, self._elsewhere, self._speaker_around, self._next_source)
         self._sources = Sources(self._scene, self._references)
         self._resolved: dict[Span, Actor | Unknown] = {}
         self._open: set[Span] = set()
@@ -100,6 +102,18 @@ class Cast:
     def _elsewhere(self, span: Span) -> Actor | None:
         found = self._resolve(span, ())
         return found if isinstance(found, Actor) else None
+
+    def _next_source(self, at: int) -> Actor | None:
+        """The next source after `at`, unless it is a pronoun."""
+        for flat in self._flats:
+            source = flat.source[0]
+            if source.start > at:
+                first, stop = self._scene.tokens.inside(source)
+                if first >= stop or self._scene.tokens.lower[first] in PRONOUNS:
+                    return None
+                found = self._resolve(source, flat.content)
+                return found if isinstance(found, Actor) else None
+        return None
 
     def _speaker_around(self, at: int) -> Actor | None:
         """Who speaks the content that holds `at`."""

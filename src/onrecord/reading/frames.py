@@ -23,6 +23,7 @@ _ABBREVIATED = re.compile(
     r"Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|[A-Z]|[A-Z]\.[A-Z]|a\.m|p\.m))$"
 )
 _CITING_CUE = re.compile(r"\b(?:citing|quoting|quoted|cited|cites|quotes|refer\w+ to)\b")
+_CITES = re.compile(r"(?:citing|cites|cited)")
 _GAP = re.compile(rf"[^{SAID}]+")
 _WORDS = re.compile(r"[^\W\d_]+")
 _ENDS = re.compile(r"[.!?\u2026][\"'\u201d\u2019\u00bb]*$")
@@ -101,7 +102,7 @@ def _mask(text: str, flats: Sequence[FlatAttribution]) -> str:
     keep = sorted(span for flat in flats for span in (*flat.source, *flat.cue))
     pieces: list[str] = []
     done = 0
-    for span in sorted({span for flat in flats for span in flat.content}):
+    for span in sorted({span for flat in flats if not _only_cites(text, flat) for span in flat.content}):
         start, end = max(span.start, done), span.end
         if start >= end:
             continue
@@ -110,6 +111,15 @@ def _mask(text: str, flats: Sequence[FlatAttribution]) -> str:
         done = end
     pieces.append(text[done:])
     return "".join(pieces)
+
+
+def _only_cites(text: str, flat: FlatAttribution) -> bool:
+    """Whether the content is whom a source cites ("citing | two officials"), which says who told whom."""
+    return (
+        len(flat.cue) == 1
+        and _CITES.fullmatch(flat.cue[0].of(text)) is not None
+        and [span.start - flat.cue[0].end for span in flat.content] == [1]
+    )
 
 
 def _masked_piece(text: str, start: int, end: int, keep: list[Span]) -> str:

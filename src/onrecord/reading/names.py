@@ -16,6 +16,10 @@ from onrecord.reading.tokens import Tokens
 from onrecord.records import Span
 
 SUFFIXES = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"})
+_LETTERS_AFTER = frozenset(
+    "KC QC SC MP MPs MEP MSP MLA TD MD PhD Ph.D. DPhil MBE OBE CBE KBE DBE CMG KCMG AO AM OAM FRS RN RAF DL JP Esq Esq.".split()
+)
+"""Letters behind a name that are no part of it ("Fiona Auchter KC")."""
 _LONGEST_NAME = 6
 
 
@@ -195,6 +199,8 @@ class NameScanner:
 
     def _mention(self, first: int, stop: int, gender: Gender | None, office: str | None, *, sure: bool) -> NameMention:
         t = self._t
+        while stop - first > 2 and t.words[stop - 1] in _LETTERS_AFTER:
+            stop -= 1
         before = self._titles.before(self._titles.behind_honorifics(first))
         title = before[0] if before else None
         if title is None and office:

@@ -25,13 +25,21 @@ class References:
     """Resolves what points back to somebody already met."""
 
     def __init__(
-        self, scene: Scene, resolve: Callable[[Span], Actor | None], owner_of: Callable[[int], Actor | None]
+        self,
+        scene: Scene,
+        resolve: Callable[[Span], Actor | None],
+        owner_of: Callable[[int], Actor | None],
+        next_source: Callable[[int], Actor | None],
     ) -> None:
-        """resolve: resolves a noun phrase elsewhere. owner_of: who speaks the content that holds a position."""
+        """resolve: resolves a noun phrase elsewhere. owner_of: who speaks the content that holds a position.
+
+        next_source: the next source after a position, unless it is a pronoun.
+        """
         self._s = scene
         self._t = scene.tokens
         self._resolve = resolve
         self._owner_of = owner_of
+        self._next = next_source
 
     def pronoun(self, index: int, content: Sequence[Span]) -> Actor | Unknown:
         """Whom the pronoun at token `index` means; people named only in `content` are not meant."""
@@ -142,12 +150,22 @@ class References:
         candidates += [Candidate(id, found, sure=False) for id, found in spans.items()]
         chosen = self._s.weigher.pick(at, candidates, last_speaker=last, outside=content)
         if chosen is None:
-            return None
+            return self._taken_for_a_person(spoke)
         return (
             chosen.id
             if isinstance(chosen.id, Actor)
             else self._s.actors.entity(self._s.knowledge.entity(str(chosen.id)))
         )
+
+    def _taken_for_a_person(self, spoke: Sequence[Actor]) -> Actor | None:
+        """Who spoke last under a name that no first name, courtesy or gender bears out: "it" says that it is a body."""
+        last = next(iter(spoke), None)
+        if last is None or last.person is None or last.person.gender or len(last.person.words) < 2:
+            return None
+        if self._s.knowledge.is_first_name(last.person.words[0]):
+            return None
+        last.kind, last.count, last.person = "institution", None, None
+        return last
 
     def _they(self, at: int) -> Actor | None:
         spoke = self._s.spoke_before(at)[:4]
@@ -212,18 +230,43 @@ class References:
             t.lower[at] for at in range(phrase.head, phrase.head_stop) if at not in t.entity and not t.possessive[at]
         } - NOT_TELLING
         for title in person.titles:
-            same = (
-                title.noun.lemma.split()[-1] == noun.lemma.split()[-1] or title.noun.kind == noun.kind == "spokesperson"
-            )
+            one, other = title.noun.lemma.split()[-1], noun.lemma.split()[-1]
+            chairs = one.startswith("chair") and other.startswith("chair")
+            same = one == other or chairs or title.noun.kind == noun.kind == "spokesperson"
             if not same or (noun.gender and person.gender and noun.gender != person.gender):
                 continue
-            held = set(title.words.lower().split()) | {noun.lemma.split()[-1], *noun.lemma.split()[-1:]}
+            held = {*title.words.lower().split(), noun.lemma.split()[-1]}
+            if title.owner:
+                held.update(title.owner.of(t.text).lower().split())
             if noun.kind != "spokesperson" and not telling <= held:
                 continue
             theirs = self._s.owner_id(title.owner) if title.owner else None
             if owner is None or theirs is None or owner == theirs:
                 return True
         return False
+
+    def ahead(self, phrase: Phrase) -> Actor | None:
+        """Whom a description means that is named only later: "owner insists" in a headline, "the minister has said".
+
+        Somebody with that office, where there is one; else the next source, where that is a name without any office that
+        the report has not mentioned before.
+        """
+        noun, at = phrase.noun, self._t.starts[phrase.first]
+        in_headline = at < self._s.headline_end and phrase.determiner is None
+        if noun is None or noun.plural or noun.kind not in ("office", "person") or phrase.count != 1:
+            return None
+        if not (phrase.definite or in_headline) or noun.lemma in _BACK_TO_ANYBODY:
+            return None
+        holders = [person for person in self._s.people.all() if self._holds(person, phrase)]
+        if len(holders) == 1:
+            return self._s.actors.person(holders[0])
+        following = None if holders else self._next(at)
+        if following is None or following.person is None:
+            return None
+        person = following.person
+        unseen = len(person.words) > 1 and not person.titles and min(person.mentions).start > at
+        fits = not (noun.gender and person.gender and noun.gender != person.gender)
+        return following if unseen and fits else None
 
     def _owner(self, phrase: Phrase) -> str | None:
         """Whose office the phrase speaks of ("Estonia's prosecutor general"), None where it does not say."""

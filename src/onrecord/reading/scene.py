@@ -34,7 +34,9 @@ class Scene:
         self.tokens = Tokens(report.text, knowledge)
         self.names = NameScanner(self.tokens, knowledge)
         self.mentions = [mention for mention in self.names.scan() if self._is_read(mention.span)]
-        self.people = People(self.mentions, knowledge, _headline_end(report))
+        self.headline_end = _headline_end(report)
+        """Where the headline ends, 0 where there is none."""
+        self.people = People(self.mentions, knowledge, self.headline_end)
         self.actors = Actors()
         self._owners: dict[Span, str | None] = {}
         self._said: list[tuple[int, str]] = []

@@ -17,6 +17,10 @@ from onrecord.records import Span, SpeakerKind
 _PEOPLE_NOUNS = frozenset({"office", "person", "spokesperson"})
 _JOINTS = frozenset({"and", "&", ","})
 _PERSONAL_ENDINGS = ("er", "or", "ist", "ian", "ant", "ee", "eer", "man", "woman", "mate")
+_UNNAMED_WORDS = frozenset(
+    "anonymous anonymity anonymously unnamed named name names identified identify authorised authorized".split()
+)
+"""Words of a clause that says why somebody is not named, which describes nobody."""
 _COMPLEMENTS = frozenset({"of", "by", "from", "for"})
 
 
@@ -100,6 +104,8 @@ class Sources:
 
     def _person(self, phrase: Phrase) -> Actor | None:
         t = self._t
+        if t.words[phrase.main_stop : phrase.main_stop + 2] == [",", "which"]:
+            return None
         mentions = self._s.mentions_in(Span(t.starts[phrase.first], t.ends[phrase.stop - 1]))
         head_start, head_end = t.starts[phrase.head], t.ends[phrase.head_stop - 1]
         for mention in mentions:
@@ -295,7 +301,7 @@ class Sources:
 
     def _described(self, phrase: Phrase) -> Actor | Unknown:
         noun = phrase.noun
-        known = self._references.nominal(phrase)
+        known = self._references.nominal(phrase) or self._references.ahead(phrase)
         if known:
             return known
         match noun.kind if noun else None:
@@ -322,16 +328,55 @@ class Sources:
             owner = next((t.entity[at] for at in range(phrase.first, phrase.main_stop) if at in t.entity), None)
             if owner and owner.entity.kind == "state":
                 return self._s.actors.entity(owner.entity)
-        return self._s.actors.named(t.phrase(phrase.head, phrase.main_stop), "institution", phrase.noun)
+        first = self._proper_start(phrase)
+        return self._s.actors.named(t.phrase(first, phrase.main_stop), "institution", phrase.noun)
+
+    def _proper_start(self, phrase: Phrase) -> int:
+        """Where the body's own name begins: behind what it is called in small letters ("the opposition Centre
+        Alliance"), and at the first of its capitalised words where the source was cut short ("North | Moor Trust").
+        """
+        t, first, stop = self._t, phrase.head, phrase.head_stop
+        capital = next((at for at in range(first, stop) if t.capital[at]), stop)
+        if stop - capital > 1 and all(t.capital[at] for at in range(capital, stop)):
+            described = range(first, capital)
+            if not any(t.possessive[at] or at in t.entity for at in described):
+                first = capital
+        while (
+            first == phrase.first
+            and first > 0
+            and t.capital[first]
+            and t.adjacent(first - 1)
+            and t.capital[first - 1]
+            and not t.possessive[first - 1]
+            and self._k.capitalised(t.words[first - 1]) != "start"
+        ):
+            first -= 1
+            if first < phrase.first - 3:
+                break
+            phrase = replace(phrase, first=first)
+        return first
 
     def _as_written(self, phrase: Phrase) -> str:
         """The phrase's words, with the closing quotation mark of a name at its end."""
-        words = self._t.phrase(phrase.first, phrase.stop)
-        after = self._t.original[self._t.ends[phrase.stop - 1] :][:2].lstrip(".,")[:1]
+        stop = self._description_end(phrase)
+        words = self._t.phrase(phrase.first, stop)
+        after = self._t.original[self._t.ends[stop - 1] :][:2].lstrip(".,")[:1]
         if after == "%":
             return words + after
         opened = words.count('"') % 2 == 1 if after == '"' else words.count("“") > words.count("”")
         return words + after if after in ('"', "”") and opened else words
+
+    def _description_end(self, phrase: Phrase) -> int:
+        """Where a description ends: before a clause set off by a comma, and before one on why there is no name."""
+        t, stop = self._t, phrase.main_stop
+        if stop >= phrase.stop:
+            return phrase.stop
+        if t.words[stop] == "," and t.lower[stop + 1 : stop + 2] in (["who"], ["whose"], ["which"]):
+            return stop
+        clause = t.lower[stop : phrase.stop]
+        return (
+            stop if clause[0] in ("who", "whose", "speaking") and not _UNNAMED_WORDS.isdisjoint(clause) else phrase.stop
+        )
 
     def _anonymous(self, phrase: Phrase) -> Actor:
         """People without a name, called by the words as written."""

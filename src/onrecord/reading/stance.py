@@ -96,7 +96,7 @@ def _unsaid(cue: list[str], opening: list[str]) -> Stance | None:
         if word in _REFUSALS and not _negated(cue, at):
             if "to" not in following:
                 return "declines_to_confirm"
-            after = [w for w in following[following.index("to") + 1 :] if not w.endswith("ly")]
+            after = [w for w in following[following.index("to") + 1 :] if w != "to" and not w.endswith("ly")]
             return "declines_to_confirm" if not after or after[0] in _SPEECH else "denies"
         if word in _UNSAYING and _names_unsaid(following, cue, never=word == "never"):
             return "declines_to_confirm"

@@ -15,6 +15,11 @@ from onrecord.records import Span
 
 _TITLE_KINDS = frozenset({"office", "spokesperson", "person"})
 _LONGEST_TITLE = 10
+_OFFICE_OF = {
+    "chairs": "chair", "heads": "head", "leads": "leader", "owns": "owner", "directs": "director",
+    "manages": "manager", "commands": "commander", "represents": "representative",
+}  # fmt: skip
+"""Verbs behind "who" that say which office somebody holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +161,10 @@ class Titles:
             return None
         begin = first - 2
         while begin > 0 and first - begin < 12 and t.adjacent(begin - 1):
-            if t.lower[begin] in DETERMINERS or (t.possessive[begin] and t.lower[begin - 1] not in DETERMINERS):
+            owner = t.lower[begin] in DETERMINERS and t.lower[begin - 1] in ("of", "for", "at")
+            if not owner and (
+                t.lower[begin] in DETERMINERS or (t.possessive[begin] and t.lower[begin - 1] not in DETERMINERS)
+            ):
                 break
             begin -= 1
         if t.lower[begin] not in DETERMINERS and not t.possessive[begin]:
@@ -168,6 +176,8 @@ class Titles:
         t = self._t
         if first >= end:
             return None
+        if t.lower[first] == "who" and first + 1 < end and (office := _OFFICE_OF.get(t.lower[first + 1])):
+            return self._office_held(office, first + 2, end)
         begin = first + 1 if t.lower[first] in DETERMINERS else first
         if begin == first and t.capital[first] and not t.possessive[first] and self._is_foreign_to_titles(first):
             return None
@@ -202,6 +212,15 @@ class Titles:
             ):
                 return None
         return None
+
+    def _office_held(self, office: str, first: int, end: int) -> Title | None:
+        """The title of somebody "who chairs the Road Carriers' Union"."""
+        found = self._k.head_noun([office])
+        if not found:
+            return None
+        first += first < end and self._t.lower[first] in DETERMINERS
+        stop = self._owner_end(first, end)
+        return Title(office, found[0], self._t.span(first, stop) if stop > first else None)
 
     def _goes_on(self, index: int, end: int) -> bool:
         """Whether the noun at `index` only qualifies the next one: "a Republican strategist"."""
