@@ -115,6 +115,9 @@ def test_unnamed_sources_keep_the_agency_that_brought_them_in() -> None:
     assert chains[1] == chains[0]
     assert read.attributions[1].speaker == read.attributions[0].speaker
     assert len(chains[2]) == 2
+    unnamed = [speaker for speaker in read.cast.speakers() if speaker.kind == "group"]
+    assert [speaker.id for speaker in unnamed] == [read.attributions[0].speaker]
+    assert len(unnamed[0].spans) == 2
 
 
 def test_she_added_keeps_the_outlet_she_told() -> None:
@@ -186,3 +189,8 @@ def test_hostile_repetition_costs_linear_time(unit: str) -> None:
 def test_whom_an_agency_cites_may_have_been_tagged_as_a_statement() -> None:
     read = Marked("[1c The port may close], [1s Reuters] [1q reports], [2q citing] [2c two officials in Oslo].")
     assert read.chain(read.attributions[0]) == ["The Harbour Courier", "Reuters", "two officials in Oslo"]
+
+
+def test_a_report_that_is_cited_is_cited_whole() -> None:
+    read = Marked("[1s Swedish Radio] [1q writes], with reference to a police report, [1c that the cable was cut].")
+    assert read.chain(read.attributions[0])[-1] == "police report"

@@ -39,10 +39,22 @@ class Actors:
         self._by_id: dict[str, Actor] = {}
         self._by_person: dict[int, Actor] = {}
         self._by_name: dict[tuple[str, SpeakerKind], Actor] = {}
+        self._joined: dict[str, str] = {}
         self._local = 0
 
     def __getitem__(self, id: str) -> Actor:
-        return self._by_id[id]
+        return self._by_id[self._joined.get(id, id)]
+
+    def join(self, id: str, into: str) -> Actor:
+        """Let two ids mean one actor, the one at `into`; gives that actor."""
+        kept = self[into]
+        if self[id] is not kept:
+            kept.spans |= self._by_id.pop(id).spans
+            for other, meant in self._joined.items():
+                if meant == id:
+                    self._joined[other] = kept.id
+            self._joined[id] = kept.id
+        return kept
 
     def all(self) -> list[Actor]:
         """Every actor, in order of making."""

@@ -35,10 +35,23 @@ def complete(
     chains = Chains(ordered, frames, outlets, Media(frames, knowledge), cast).read()
     days = Days(frames, times)
     quotations = Quotations(report.text)
-    return tuple(
+    attributions = tuple(
         _attribution(f"a{number}", report, flat, chain, outlets.publisher, frames, days, quotations, cast)
         for number, (flat, chain) in enumerate(zip(ordered, chains, strict=True), start=1)
     )
+    _join_unnamed(attributions, cast)
+    return attributions
+
+
+def _join_unnamed(attributions: Sequence[Attribution], cast: Cast) -> None:
+    """Drop speakers whom nothing credits any more because "the sources" turned out to be people met before."""
+    credited_ids = {link.speaker for attribution in attributions for link in attribution.chain}
+    for attribution in attributions:
+        if not attribution.source or attribution.speaker is None:
+            continue
+        named = cast.resolve(attribution.source[0], content=attribution.content)
+        if named and named not in credited_ids and cast.speaker(named).anonymous:
+            cast.join(named, attribution.speaker)
 
 
 def _attribution(

@@ -48,6 +48,14 @@ class Cast:
         """The id of an outlet that has no words in the text, such as the publishing one."""
         return self._sources.outlet(name).id
 
+    def join(self, id: str, into: str) -> None:
+        """Let the people known as `id` be those known as `into`: "the sources" are the two people met before."""
+        gone = self._scene.actors[id]
+        kept = self._scene.actors.join(id, into)
+        for span, found in self._resolved.items():
+            if found is gone:
+                self._resolved[span] = kept
+
     def why_unknown(self, span: Span) -> str:
         """Why `resolve` gave None for `span`, in words an editor can read; empty where it gave a speaker."""
         found = self._resolved.get(span)
