@@ -39,6 +39,15 @@ POINTING_BACK = {
         "[The builder, Gordan Infra,] denied {it}. [It] vowed {more}.",
         "Gordan Infra",
     ),
+    "the agency that was only named": (
+        "[Sandby Water Agency officials] met. Reuters was there. {All is well}, [the agency] said.",
+        "Sandby Water Agency",
+    ),
+    "an envoy by the short name of who sent her": (
+        "[EU envoy] rules it out\n\nThe European Union’s special envoy for the Caspian, Marta Krill, has spoken. "
+        "{No}, [the EU envoy] said.",
+        "Marta Krill",
+    ),
     "he continues": ("[Keld Kallen] said {so}. “More,” [he] added.", "Keld Kallen"),
     "she by first name": ("Keld Kallen met Anna Holm. {All went well}, [she] said.", "Anna Holm"),
     "he by first name": ("Anna Holm met Mark Dunne. {All went well}, [he] said.", "Mark Dunne"),

@@ -141,6 +141,8 @@ class Chains:
         """The chain with its medium: an outlet that was told, else the setting, else the outlet that passed it on."""
         if not is_outlet and not (chain.medium and chain.medium.kind in _CLOSEST):
             setting = self._media.find(start, end, _first(flat.cue))
+            if setting and chain.voice and self._is_document(chain.voice) and _touches(setting.span, flat.source):
+                setting = None
             chain = replace(chain, medium=setting or chain.medium)
         if chain.medium is None and chain.outer and not itself:
             chain = replace(chain, medium=self._by(chain.outer[-1]))
@@ -188,6 +190,9 @@ class Chains:
 
     def _is_outlet(self, link: ChainLink) -> bool:
         return link.speaker is not None and self._cast.speaker(link.speaker).kind == "outlet"
+
+    def _is_document(self, link: ChainLink) -> bool:
+        return link.speaker is not None and self._cast.speaker(link.speaker).kind == "document"
 
     def _by(self, link: ChainLink) -> Medium | None:
         """The medium that an outlet in the chain is."""
@@ -276,6 +281,10 @@ def _once(links: Sequence[ChainLink], speaker: str | None) -> tuple[ChainLink, .
         if link.speaker is None or (link.speaker != speaker and link.speaker not in {other.speaker for other in kept}):
             kept.insert(0, link)
     return tuple(kept)
+
+
+def _touches(span: Span | None, others: Sequence[Span]) -> bool:
+    return span is not None and any(span.overlaps(other) for other in others)
 
 
 def _first(spans: Sequence[Span]) -> Span | None:

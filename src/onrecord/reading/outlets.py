@@ -24,6 +24,7 @@ _PROGRAMME = re.compile(
     r"\s+(?:[\"\u201c\u2018](?P<quoted>[^\"\u201d\u2019\ue000]{2,40})[\"\u201d\u2019]|(?P<name>[A-Z][\w\u2019]+(?:\s+(?:(?:of|the|and|with|to)\s+){0,2}[A-Z]\w+){0,5}))"
 )
 _CALLSIGN = re.compile(r"[A-Z]{2,6}\d{0,2}(?:-(?:TV|FM))?|[A-Z]\w{0,3}\d{1,2}|[A-Z]{1,2}\d\d?")
+_STATION = re.compile(r"(?:the )?(?!US |UK |EU |UAE )[A-Z]{2,5}\d* radio\b")
 _STAFF = re.compile(r"\s+(?:reporter|correspondent|journalist|crew|team|columnist)s?\b")
 _NOUN_AFTER = re.compile(r"(?:-\w+)?\s+(?:hearing|panel|committee|session|court|jury|trial|audience|crowd)\b|-style")
 _WORK_AFTER = re.compile(
@@ -31,7 +32,8 @@ _WORK_AFTER = re.compile(
     r"|interviewer|subscribers?|readers?)\b(?!\s+(?:by|that|said|reporter))"
 )
 _LONGER = re.compile(
-    r" (?:am Sonntag|of (?!the\b)[A-Z]\w+|Sport|Ukraine|Asia|Europe|Africa|Arabic|Russian|Burmese|Persian|Radio \d)\b"
+    r" (?:am Sonntag|of (?!the\b)[A-Z]\w+|Sport|Ukraine|Asia|Europe|Africa|Arabic|Russian|Burmese|Persian"
+    r"|Radio (?:\d|(?!\w+day\b)[A-Z]\w+))\b|(?<=Radio) (?!\w+day\b)[A-Z]\w+\b"
 )
 _WORD_PIECES = words.ANAPHORS | words.DESCRIPTORS | words.LOWER_CASE | {"media", "us"}
 """Lower-case words of which one must be there for lower-case words to name an outlet."""
@@ -82,7 +84,7 @@ class Outlets:
         if own:
             return self._publisher_at(own.start(), own.end())
         generic = _GENERIC.match(text, start, end)
-        if generic:
+        if generic and not _STATION.match(text, start, end):
             return OutletMention(self._cast.resolve_outlet(generic.group()), Span(*generic.span()))
         lead = _LEAD.match(text, start, end)
         first = lead.end() if lead else start

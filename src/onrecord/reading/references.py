@@ -337,8 +337,26 @@ class References:
             generic = noun.lemma in ANY_BODY or noun.kind == "outlet" or f" {noun.lemma}" in f" {actor.name.lower()}"
             if generic and phrase.main_stop - phrase.head == 1 and actor.name.lower() != noun.lemma:
                 return actor
+        named_so = self._named_so_before(noun.lemma, at) if phrase.main_stop - phrase.head == 1 else None
+        if named_so:
+            return named_so
         newsy = noun.kind == "outlet" or noun.lemma == "agency"
         return self._named_outlet_before(at) if newsy and phrase.stop - phrase.head == 1 else None
+
+    def _named_so_before(self, lemma: str, at: int) -> Actor | None:
+        """The body whose name ends in the noun, though it has not spoken: "the agency" after "Sandby Water Agency"."""
+        t, noun = self._t, lemma.capitalize()
+        for last in range(t.at(at) - 1, 0, -1):
+            if t.words[last] != noun or not t.adjacent(last - 1) or not t.capital[last - 1]:
+                continue
+            first = last
+            while first > 0 and last - first < 6 and t.adjacent(first - 1) and t.capital[first - 1]:
+                if t.possessive[first - 1] or self._s.knowledge.capitalised(t.words[first - 1]) == "start":
+                    break
+                first -= 1
+            found = self._resolve(t.span(first, last + 1)) if first < last else None
+            return found if found and found.kind in ("institution", "outlet") else None
+        return None
 
     def _named_outlet_before(self, at: int) -> Actor | None:
         for match in reversed(self._t.matches):

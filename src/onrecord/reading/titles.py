@@ -169,7 +169,10 @@ class Titles:
             begin -= 1
         if t.lower[begin] not in DETERMINERS and not t.possessive[begin]:
             return None
-        return self._title_in(begin, first - 1)
+        title = self._title_in(begin, first - 1)
+        if title and title.owner == t.span(begin, begin + 1) and t.possessive[begin] and t.capital[begin]:
+            title = replace(title, owner=t.span(self._genitive_start(begin), begin + 1))
+        return title
 
     def _title_in(self, first: int, end: int) -> Title | None:
         """The title of a noun phrase that begins at `first`, "of" and its complement read as the owner."""
