@@ -38,6 +38,8 @@ def predict(source: Path, target: Path, workers: int, model: Path | None) -> Non
     """Read every article of `source` and write its attributions to `target`."""
     rows = read_rows(source)
     reader = Reader(model, workers=workers)
+    for _ in reader.read_many([Report("")] * workers * 8):
+        pass  # every worker has started before the clock does
     with Throughput(reader.name, workers) as throughput:
         readings = reader.read_many(_report(row) for row in rows)
         predictions = [

@@ -7,10 +7,10 @@ import json
 import os
 import platform
 import re
-import resource
 import time
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from multiprocessing import active_children, current_process
 from pathlib import Path
 from typing import Any
 
@@ -57,6 +57,7 @@ class Throughput:
 
     def __exit__(self, *_: object) -> None:
         self.seconds = time.perf_counter() - self._begun
+        self.peak_mb = max(_peak_mb(process.pid) for process in (current_process(), *active_children()))
 
     def count(self, item: Any, text: str) -> Any:
         """Count one item with the text it was made from, and give it back."""
@@ -66,13 +67,21 @@ class Throughput:
 
     def show(self) -> None:
         """Print machine, reader, items and tokens a second, and peak memory of the largest process."""
-        peak = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
         print(machine())
         print(f"{self._reader}, {self._workers} workers")
         print(
             f"{self.items} items in {self.seconds:.1f} s: {self.items / self.seconds:.1f} items/s, "
-            f"{self.tokens / self.seconds:,.0f} tokens/s, peak memory {peak / 1024:.0f} MB a process"
+            f"{self.tokens / self.seconds:,.0f} tokens/s, peak memory {self.peak_mb:.0f} MB in the largest process"
         )
+
+
+def _peak_mb(pid: int | None) -> float:
+    """The most memory a process has held so far, as Linux counts it; 0 where it does not say."""
+    try:
+        status = Path(f"/proc/{pid}/status").read_text()
+    except OSError:
+        return 0.0
+    return int(re.search(r"VmHWM:\s+(\d+)", status)[1]) / 1024  # type: ignore[index]
 
 
 def expected_calibration_error(

@@ -11,9 +11,11 @@ import signal
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from functools import cached_property
 from importlib.resources import files
 from multiprocessing import get_context
 from pathlib import Path
+from weakref import finalize
 
 from onrecord.errors import UsageError
 from onrecord.knowledge import Knowledge
@@ -68,24 +70,31 @@ class Reader:
         return Reading(report, self.name, cast.speakers(), times, money, quantities, attributions)
 
     def read_many(self, reports: Iterable[Report]) -> Iterator[Reading]:
-        """Read reports as they come, in order; at most a few for each worker are held in memory."""
+        """Read reports as they come, in order; at most a few for each worker are held in memory.
+
+        The workers start with the first call and stay, idle, until the reader is no longer used.
+        """
         if self._workers == 1:
             yield from map(self.read, reports)
             return
-        with ProcessPoolExecutor(
-            self._workers, get_context("spawn"), _start_worker, (str(self._folder), self._device)
-        ) as pool:
-            waiting: deque[Future[Reading]] = deque()
-            try:
-                for report in reports:
-                    waiting.append(pool.submit(_read_in_worker, report))
-                    if len(waiting) >= _AHEAD * self._workers:
-                        yield waiting.popleft().result()
-                while waiting:
+        waiting: deque[Future[Reading]] = deque()
+        try:
+            for report in reports:
+                waiting.append(self._pool.submit(_read_in_worker, report))
+                if len(waiting) >= _AHEAD * self._workers:
                     yield waiting.popleft().result()
-            finally:
-                for future in waiting:
-                    future.cancel()
+            while waiting:
+                yield waiting.popleft().result()
+        finally:
+            for future in waiting:
+                future.cancel()
+
+    @cached_property
+    def _pool(self) -> ProcessPoolExecutor:
+        given = (str(self._folder), self._device)
+        pool = ProcessPoolExecutor(self._workers, get_context("spawn"), _start_worker, given)
+        finalize(self, pool.shutdown, wait=False, cancel_futures=True)
+        return pool
 
 
 _worker: Reader | None = None

@@ -31,7 +31,7 @@ FILES = ("settings.json", "tokenizer.json", "encoder.onnx", "cues.onnx")
 
 LENGTH_STEP = 16
 """Windows are padded to the next multiple: few different shapes for the runtime to prepare, little padding."""
-MAX_WINDOWS = 16
+MAX_WINDOWS = 6
 """Windows run at a time: bounds the memory that a very long report takes."""
 MAX_CUES = 48
 """Cues run at a time."""
@@ -121,9 +121,7 @@ class Tagger:
         words, rows = own_words(pieces, some, length)
         return words, hidden.reshape(-1, hidden.shape[-1])[rows], scores.reshape(-1, scores.shape[-1])[rows]
 
-    def roles(
-        self, text: str, pieces: Pieces, words: FloatArray, tags: FloatArray, cues: IntArray
-    ) -> list[Roles]:
+    def roles(self, text: str, pieces: Pieces, words: FloatArray, tags: FloatArray, cues: IntArray) -> list[Roles]:
         """What each cue governs. cues: first and one past the last word, (cues, 2).
 
         The near neighbourhood is looked at first, and the whole one only for cues whose source or content runs out of it.
