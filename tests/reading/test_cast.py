@@ -48,6 +48,10 @@ POINTING_BACK = {
         "{No}, [the EU envoy] said.",
         "Marta Krill",
     ),
+    "a headline that puts the party first": (
+        "[GOP senator] threatens {to sue}\n\nSen. Ray Krill threatened on Monday. {No}, [the senator] said.",
+        "Ray Krill",
+    ),
     "he continues": ("[Keld Kallen] said {so}. “More,” [he] added.", "Keld Kallen"),
     "she by first name": ("Keld Kallen met Anna Holm. {All went well}, [she] said.", "Anna Holm"),
     "he by first name": ("Anna Holm met Mark Dunne. {All went well}, [he] said.", "Mark Dunne"),

@@ -194,3 +194,8 @@ def test_whom_an_agency_cites_may_have_been_tagged_as_a_statement() -> None:
 def test_a_report_that_is_cited_is_cited_whole() -> None:
     read = Marked("[1s Swedish Radio] [1q writes], with reference to a police report, [1c that the cable was cut].")
     assert read.chain(read.attributions[0])[-1] == "police report"
+
+
+def test_whom_a_paper_cites_in_a_clause_within_the_content() -> None:
+    read = Marked("[1q According to] [1s Le Monde], [1c which cited two officials in Oslo, the port may close].")
+    assert read.chain(read.attributions[0]) == ["The Harbour Courier", "Le Monde", "two officials in Oslo"]

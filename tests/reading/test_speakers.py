@@ -44,6 +44,9 @@ CASES = {
     "a body under what it is called in small letters": Case(
         "[The opposition Harbour Alliance] said no.", "Harbour Alliance", "institution", None
     ),
+    "a party under what it is called in small letters": Case(
+        "[The opposition Land and Sea party] said no.", "Land and Sea party", "institution", None
+    ),
     "the first word of a body's name cut off": Case(
         "North [Sandby Care Trust] said no.", "North Sandby Care Trust", "institution", None
     ),

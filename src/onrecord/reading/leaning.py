@@ -81,7 +81,9 @@ class Leaning:
     def _citing_in(self, flat: FlatAttribution) -> bool:
         text = self._frames.text
         return any(
-            not quoted(span.of(text)) and re.search(r"\b(?:citing|quoting)\s", span.of(text)) for span in flat.content
+            not quoted(span.of(text))
+            and re.search(r"\b(?:citing|quoting|which (?:cited|quoted|spoke to))\s", span.of(text))
+            for span in flat.content
         )
 
     def _elsewhere(self, match: re.Match[str], text: str, start: int, source: Span) -> bool:

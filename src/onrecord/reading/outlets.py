@@ -170,7 +170,14 @@ class Outlets:
         if step > at + 1 and step < len(tokens):
             named = tokens[step].of(text)
             return (named[:1].isupper() and named not in words.NOT_OUTLETS) or bool(self._lookup(tokens, step))
-        return following[:1].isupper() and self._demonym(word) and following not in words.HEADS
+        if not (following[:1].isupper() and self._demonym(word)) or following in words.HEADS:
+            return False
+        return self._lookup(tokens, at + 1) == self._run(tokens, at + 1) or not self._ends_as_outlet(tokens, at + 1)
+
+    def _ends_as_outlet(self, tokens: list[Span], at: int) -> bool:
+        """Whether the capitalised words from here end as outlets' names do ("National Radio")."""
+        run = self._run(tokens, at)
+        return run is not None and " " in run.of(self._text) and run.of(self._text).split()[-1] in words.HEADS
 
     def _demonym(self, word: str) -> bool:
         match = self._knowledge.lookup(word, kinds=("state",))
@@ -220,12 +227,14 @@ class Outlets:
     def _judge(self, name: Span, end: int, *, sure: bool, described: bool, known: bool) -> OutletMention | None:
         text = self._text
         after = text[name.end : min(end, name.end + 60)]
-        possessive = re.match(r"['\u2019]s\b", after)
+        possessive = re.match(r"['\u2019]s\b", after) or (
+            text[name.end - 1] == "s" and re.match(r"['\u2019](?=\s)", after)
+        )
         programme = None
         if possessive:
-            found = _PROGRAMME.match(text, name.end + 2, end)
+            found = _PROGRAMME.match(text, name.end + possessive.end(), end)
             if not found and not re.match(
-                r"['\u2019]s\s+(?:interview|(?:\w+ )?(?:reporter|correspondent|editor|host|anchor)s?|report|news service|website"
+                r"['\u2019]s?\s+(?:interview|(?:\w+ )?(?:reporter|correspondent|editor|host|anchor)s?|report|news service|website"
                 r"|audience)\b",
                 after,
             ):

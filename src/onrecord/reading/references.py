@@ -221,7 +221,10 @@ class References:
         owned = self._owner(phrase) is not None and len(holders) == 1
         return self._s.actors.person(holders[0]) if owned else None
 
-    def _holds(self, person: Person, phrase: Phrase) -> bool:
+    def _holds(self, person: Person, phrase: Phrase, *, loosely: bool = False) -> bool:
+        """Whether the person bears the title. loosely: whatever else the phrase says, as headlines put party or place
+        before it ("GOP senator").
+        """
         t, noun = self._t, phrase.noun
         if noun is None:
             return False
@@ -238,7 +241,7 @@ class References:
             held = {*title.words.lower().split(), noun.lemma.split()[-1]}
             if title.owner:
                 held.update(title.owner.of(t.text).lower().split())
-            if noun.kind != "spokesperson" and not telling <= held:
+            if noun.kind != "spokesperson" and not telling <= held and not loosely:
                 continue
             theirs = self._s.owner_id(title.owner) if title.owner else None
             if owner is None or theirs is None or owner == theirs:
@@ -257,7 +260,7 @@ class References:
             return None
         if not (phrase.definite or in_headline) or noun.lemma in _BACK_TO_ANYBODY:
             return None
-        holders = [person for person in self._s.people.all() if self._holds(person, phrase)]
+        holders = [person for person in self._s.people.all() if self._holds(person, phrase, loosely=in_headline)]
         if len(holders) == 1:
             return self._s.actors.person(holders[0])
         following = None if holders else self._next(at)

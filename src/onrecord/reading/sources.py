@@ -336,8 +336,10 @@ class Sources:
         Alliance"), and at the first of its capitalised words where the source was cut short ("North | Moor Trust").
         """
         t, first, stop = self._t, phrase.head, phrase.head_stop
-        capital = next((at for at in range(first, stop) if t.capital[at]), stop)
-        if stop - capital > 1 and all(t.capital[at] for at in range(capital, stop)):
+        capitals = [at for at in range(first, stop) if t.capital[at]]
+        capital, last = (capitals[0], capitals[-1]) if capitals else (stop, stop)
+        named = all(t.capital[at] or t.lower[at] in ("and", "of", "for", "the") for at in range(capital, last))
+        if len(capitals) > 1 and named and stop - last < 3:
             described = range(first, capital)
             if not any(t.possessive[at] or at in t.entity for at in described):
                 first = capital
