@@ -84,3 +84,21 @@ def test_a_participle_shares_nothing_across_sentences() -> None:
     cues = np.array([[0, 1], [6, 7]])
     given = [Roles((), ((1, 2),), CERTAINTY, False), Roles(((5, 6),), ((7, 9),), CERTAINTY, False)]
     assert repair(text, pieces_of(text), tags_of([0] * 9), cues, given) == given
+
+
+def test_a_name_between_comma_and_cue_is_the_source_and_statements_inside_are_its_to_report() -> None:
+    text = "Nations may buy boats as Lorn plans to wait , Aru News reports"
+    cues = np.array([[6, 7], [12, 13]])
+    given = [Roles(((5, 6),), ((7, 9),), CERTAINTY, False), Roles((), ((7, 9),), CERTAINTY, False)]
+    inner, outer = repair(text, pieces_of(text), tags_of([0] * 13), cues, given)
+    assert outer.source == ((10, 12),)
+    assert words(text, outer) == ["Nations may buy boats as Lorn plans to wait"]
+    assert inner.content == ()
+
+
+def test_whom_a_report_cites_is_no_statement() -> None:
+    text = "Boats sail , Aru reports , citing two sources"
+    given = [Roles(((3, 4),), ((0, 2),), CERTAINTY, False), Roles((), ((7, 9),), CERTAINTY, False)]
+    outer, citing = repair(text, pieces_of(text), tags_of([0] * 9), np.array([[4, 5], [6, 7]]), given)
+    assert words(text, outer) == ["Boats sail"]
+    assert citing.content == ()

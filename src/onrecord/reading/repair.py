@@ -3,7 +3,8 @@
 - A cue that governs nothing takes the content that the tagger marked right beside it and that no other cue claims:
   'Kellner said,' above a quotation in a line of its own.
 - In "..., Reuters reported" the whole sentence before the comma is what was reported, not its last clause alone, unless
-  a quotation stands in it.
+  a quotation stands in it; the name before the cue is its source; and a statement inside that sentence is Reuters's to
+  report (PolNeAR guidelines, 15: outermost only).
 - In "while declining to confirm it, he said ..." the participle's source is the subject of the clause beside it.
 """
 
@@ -25,12 +26,21 @@ _WIDEST_GAP = 3
 """Words between cue and content: a comma or colon, a quotation mark, a source."""
 _PARTICIPLE_REACH = 14
 """Words between a participle and the source it shares."""
+_LONGEST_NAME = 5
 _QUOTES = re.compile("[\"\u201c\u201d\u201e\u00ab\u00bb]|''")
 
 
 def repair(text: str, pieces: Pieces, tags: FloatArray, cues: IntArray, found: Sequence[Roles]) -> list[Roles]:
     """The same roles, with content that was left out. tags: log-probabilities (words, 7)."""
-    whole = [_whole_sentence(text, pieces, cue, roles) for cue, roles in zip(cues, found, strict=True)]
+    whole = list(found)
+    for number, (cue, roles) in enumerate(zip(cues, found, strict=True)):
+        widened = _whole_sentence(text, pieces, cue, roles)
+        if widened is not roles:
+            start, end = widened.content[0]
+            inner = [n for n, other in enumerate(cues) if n != number and start <= other[0] and other[1] <= end]
+            for n in inner:
+                whole[n] = whole[n]._replace(content=())
+            whole[number] = widened
     empty = [number for number, roles in enumerate(whole) if not roles.content]
     if empty:
         for start, end in _unclaimed(pieces, tags, whole):
@@ -41,12 +51,13 @@ def repair(text: str, pieces: Pieces, tags: FloatArray, cues: IntArray, found: S
     return [_with_shared_source(text, pieces, number, cues, whole) for number in range(len(whole))]
 
 
-def _with_shared_source(
-    text: str, pieces: Pieces, number: int, cues: IntArray, found: Sequence[Roles]
-) -> Roles:
+def _with_shared_source(text: str, pieces: Pieces, number: int, cues: IntArray, found: Sequence[Roles]) -> Roles:
     roles, start = found[number], int(cues[number][0])
-    if roles.source or not roles.content or not text[pieces.starts[start] : pieces.ends[start]].endswith("ing"):
+    verb = text[pieces.starts[start] : pieces.ends[start]]
+    if roles.source or not roles.content or not verb.endswith("ing"):
         return roles
+    if verb in ("citing", "quoting"):  # whom somebody else's words rest on: a link of their chain, no statement
+        return roles._replace(content=())
     beside = [
         (abs(other.source[0][0] - start), n)
         for n, other in enumerate(found)
@@ -97,10 +108,11 @@ def _is_beside(pieces: Pieces, cue: IntArray, start: int, end: int) -> bool:
 
 
 def _whole_sentence(text: str, pieces: Pieces, cue: IntArray, roles: Roles) -> Roles:
-    if not roles.source or not roles.content:
+    if not roles.content:
         return roles
     start, end = roles.content[0]
-    after = min(int(cue[0]), roles.source[0][0])
+    name = roles.source or _name_before(text, pieces, int(cue[0]), end)
+    after = min(int(cue[0]), name[0][0]) if name else 0
     if not (end < after <= end + 2 and text[pieces.starts[end]] == ","):
         return roles
     first = start
@@ -108,9 +120,17 @@ def _whole_sentence(text: str, pieces: Pieces, cue: IntArray, roles: Roles) -> R
         first -= 1
     if first == start or _QUOTES.search(text, int(pieces.starts[first]), int(pieces.ends[end - 1])):
         return roles
-    return roles._replace(content=((first, end), *roles.content[1:]))
+    sure = roles.certainty if roles.source else (_SURE, _SURE, _SURE, *roles.certainty[3:6], 1.0, 1.0)
+    return roles._replace(source=name, content=((first, end), *roles.content[1:]), certainty=sure)
+
+
+def _name_before(text: str, pieces: Pieces, cue: int, comma: int) -> tuple[tuple[int, int], ...]:
+    """The capitalised words between the comma and the cue, where there is nothing else."""
+    words = [text[pieces.starts[word] : pieces.ends[word]] for word in range(comma + 1, cue)]
+    is_name = 0 < len(words) <= _LONGEST_NAME and all(word[0].isupper() or word in ("the", "of") for word in words)
+    return ((comma + 1, cue),) if is_name else ()
 
 
 def _ends(text: str, pieces: Pieces, word: int) -> bool:
     """Whether a sentence ends with this word and the next one begins another."""
-    return text[pieces.starts[word]] in ".?!\u201d\"" and text[pieces.starts[word + 1]].isupper()
+    return text[pieces.starts[word]] in '.?!\u201d"' and text[pieces.starts[word + 1]].isupper()
