@@ -52,6 +52,10 @@ POINTING_BACK = {
         "[GOP senator] threatens {to sue}\n\nSen. Ray Krill threatened on Monday. {No}, [the senator] said.",
         "Ray Krill",
     ),
+    "who chairs a committee in small letters": (
+        "Dana Krill, who chairs the harbour relations committee, came. [The committee chair] said {so}.",
+        "Dana Krill",
+    ),
     "he continues": ("[Keld Kallen] said {so}. “More,” [he] added.", "Keld Kallen"),
     "she by first name": ("Keld Kallen met Anna Holm. {All went well}, [she] said.", "Anna Holm"),
     "he by first name": ("Anna Holm met Mark Dunne. {All went well}, [he] said.", "Mark Dunne"),

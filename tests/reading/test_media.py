@@ -20,6 +20,7 @@ CASES = [
     ("[1s Ms Brandvold] [1q said on] DZRH radio [1c that it was over].", "DZRH", "broadcast"),
     ("[1s Ms Brandvold] [1q told] Bulgarian National Radio [1c it was over].", "Bulgarian National Radio", "outlet"),
     ("[1c It was over], [1s Ms Brandvold] [1q said] on Fox News’ “Evening Table.”", "Evening Table", "broadcast"),
+    ("[1s The Sandby Energy Agency] [1q said] in a statement [1c it was over].", None, "statement"),
     ("[1s Ms Brandvold] [1q warned on LINE] [1c that it was over].", "LINE", "post"),
     ("[1s Ms Brandvold] [1q said] on our evening programme Quayside [1c that it was over].", "Quayside", "broadcast"),
     ("Speaking on Harbour Tonight, [1s Ms Brandvold] [1q said] [1c it was over].", "Harbour Tonight", "broadcast"),

@@ -24,6 +24,7 @@ _PROGRAMME = re.compile(
     r"\s+(?:[\"\u201c\u2018](?P<quoted>[^\"\u201d\u2019\ue000]{2,40})[\"\u201d\u2019]|(?P<name>[A-Z][\w\u2019]+(?:\s+(?:(?:of|the|and|with|to)\s+){0,2}[A-Z]\w+){0,5}))"
 )
 _CALLSIGN = re.compile(r"[A-Z]{2,6}\d{0,2}(?:-(?:TV|FM))?|[A-Z]\w{0,3}\d{1,2}|[A-Z]{1,2}\d\d?")
+_NEWS_AGENCY = re.compile(r"\b(?:News|Press|Information|Telegraph|Telegraphic|Broadcasting|Media) Agency$")
 _STATION = re.compile(r"(?:the )?(?!US |UK |EU |UAE )[A-Z]{2,5}\d* radio\b")
 _STAFF = re.compile(r"\s+(?:reporter|correspondent|journalist|crew|team|columnist)s?\b")
 _NOUN_AFTER = re.compile(r"(?:-\w+)?\s+(?:hearing|panel|committee|session|court|jury|trial|audience|crowd)\b|-style")
@@ -280,6 +281,8 @@ class Outlets:
 
     def _looks_like_one(self, name: str) -> bool:
         last = name.split()[-1].split("-")[-1]
+        if last == "Agency" and not _NEWS_AGENCY.search(name):
+            return False
         if last in words.HEADS and (len(name.split()) > 1 or "-" in name or last in ("Politico", "Bloomberg", "Axios")):
             return True
         return bool(re.fullmatch(r"[WK][A-Z]{2,3}(?:-(?:TV|FM))?", name)) or bool(

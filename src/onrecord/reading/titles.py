@@ -15,6 +15,9 @@ from onrecord.records import Span
 
 _TITLE_KINDS = frozenset({"office", "spokesperson", "person"})
 _LONGEST_TITLE = 10
+_ENDS_OWNER = frozenset(
+    {"and", "but", "who", "which", "said", "says", "in", "on", "from", "since", "with", "as", "told"}
+)
 _OFFICE_OF = {
     "chairs": "chair", "heads": "head", "leads": "leader", "owns": "owner", "directs": "director",
     "manages": "manager", "commands": "commander", "represents": "representative",
@@ -222,7 +225,9 @@ class Titles:
         if not found:
             return None
         first += first < end and self._t.lower[first] in DETERMINERS
-        stop = self._owner_end(first, end)
+        stop = next(
+            (at for at in range(first, min(end, first + 8)) if self._t.lower[at] in _ENDS_OWNER), min(end, first + 8)
+        )
         return Title(office, found[0], self._t.span(first, stop) if stop > first else None)
 
     def _goes_on(self, index: int, end: int) -> bool:
