@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.reading.boundaries import tidy
+from onrecord.reading.boundaries import said_by_another, tidy
 from onrecord.records import Span
 
 
@@ -47,3 +47,15 @@ def test_what_comes_out_is_in_order_and_in_the_text(text: str, data: st.DataObje
     end = data.draw(st.integers(start + 1, len(text)))
     for span in tidy(text, (Span(start, end),)):
         assert 0 <= span.start < span.end <= len(text)
+
+
+def test_who_is_quoted_as_saying_it_is_no_content() -> None:
+    text = "Aru News quoted the owner, Mara Lind, as saying that it sails."
+    (found,) = said_by_another(text, at(text, "quoted"), (at(text, "the owner, Mara Lind, as saying that it sails"),))
+    assert found.of(text) == "that it sails"
+
+
+def test_what_is_said_as_such_stays_content() -> None:
+    text = "Lind said the owner was known as saying little."
+    content = (at(text, "the owner was known as saying little"),)
+    assert said_by_another(text, at(text, "said"), content) == content

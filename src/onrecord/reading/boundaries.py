@@ -6,9 +6,13 @@ the full stop that ends the sentence outside quotation marks.
 
 from __future__ import annotations
 
+import re
+
 from onrecord.records import Span
 
 _EDGE = frozenset(" \t\n\r\u00a0\u200b\ufeff,;:\u2013\u2014-")
+_QUOTES_SOMEBODY = re.compile(r"(?i)\b(?:quot|cit)(?:es?|ed|ing)\b")
+_AS_SAYING = re.compile(r"[^\"\u201c\n]{3,120}?\bas (?:having )?(?:saying|said|stating|telling \w+) ")
 _OPENING, _CLOSING = frozenset("\u201c\u201e\u00ab"), frozenset("\u201d\u00bb")
 
 
@@ -24,6 +28,14 @@ def tidy(text: str, content: tuple[Span, ...]) -> tuple[Span, ...]:
         else:
             found.append(span)
     return tuple(found)
+
+
+def said_by_another(text: str, cue: Span, content: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The content of "quoted the owner as saying that it sails" without the owner, who is a link of the chain."""
+    if not content or not _QUOTES_SOMEBODY.search(cue.of(text)):
+        return content
+    found = _AS_SAYING.match(text, content[0].start, content[0].end)
+    return (Span(found.end(), content[0].end), *content[1:]) if found else content
 
 
 def _trimmed(text: str, span: Span) -> Span:

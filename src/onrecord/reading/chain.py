@@ -26,7 +26,7 @@ from onrecord.reading.leaning import Leaning
 from onrecord.reading.media import Media
 from onrecord.reading.outlets import OutletMention, Outlets
 from onrecord.reading.relays import Relays
-from onrecord.reading.voices import Voice, quoted
+from onrecord.reading.voices import Voice
 from onrecord.records import ChainLink, Medium, Span
 
 _SAYING: Final = re.compile(words.SAYING)
@@ -267,10 +267,8 @@ class Chains:
             return chain
         if "\n" in self._text[self._frames.of(self._flats[number]).end - 1 : flat.content[0].start]:
             return chain
-        same_sentence = self._frames.of(flat) == self._frames.of(self._flats[number])
-        gap = flat.content[0].start - max((span.end for span in self._flats[number].content), default=0)
-        if not same_sentence and (not quoted(flat.content[0].of(self._text)) or gap > 80):
-            return chain
+        if self._frames.of(flat) != self._frames.of(self._flats[number]):
+            return chain  # what somebody says in the next sentence to an outlet need not be where the first words were said
         return replace(chain, outer=following.outer)
 
 

@@ -78,7 +78,7 @@ class Days:
         masked = self._frames.masked
         if SAID in masked[time.start : time.end]:
             return False
-        if cue.contains(time):
+        if cue.overlaps(time):  # "said late | on Wednesday": the model may cut a time in two
             return True
         if _LIMIT.search(masked[max(start, time.start - 24) : time.start]):
             return False

@@ -198,8 +198,6 @@ def _denial(opening: list[str]) -> Stance | None:
         return "declines_to_confirm"
     if ("no" in opening[:8] and "such" in opening[:9]) or (_CLAIMS & set(opening[:4]) and _UNTRUE & set(opening)):
         return "denies"
-    if opening[:1] in (["nothing"], ["nobody"]) and opening[1:2] and opening[1] in _PAST | _BE:
-        return "denies"
     own = opening[:1] and opening[0] in _SUBJECTS
     for at, word in enumerate(opening[:4]):
         if (own and word == "never" and opening[at - 1] not in _WILL) or (

@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 
 from onrecord.errors import UsageError
-from onrecord.reading.boundaries import tidy
+from onrecord.reading.boundaries import said_by_another, tidy
 from onrecord.reading.cues import (
     LEFT_WORDS,
     NEAR_LEFT_WORDS,
@@ -22,6 +22,7 @@ from onrecord.reading.cues import (
 )
 from onrecord.reading.decode import Roles, decode_cues, decode_roles
 from onrecord.reading.flat import FlatAttribution
+from onrecord.reading.layout import settle
 from onrecord.reading.pieces import Cutter, IntArray, Pieces, Window, batch, own_words, windows
 from onrecord.reading.repair import repair
 from onrecord.reading.runtime import Runtime
@@ -91,7 +92,7 @@ class Tagger:
             sure = confidence(self.settings.weights, tags, cue, role)
             if role.content and sure >= self.settings.min_confidence:
                 found.append(flat_of(text, pieces, cue, role, sure))
-        return tuple(found)
+        return settle(text, spans, found)
 
     def cut(self, text: str, spans: Sequence[Span]) -> Pieces:
         """The stretches `spans` of `text` as the encoder sees them."""
@@ -159,8 +160,9 @@ class Tagger:
 
 def flat_of(text: str, pieces: Pieces, cue: IntArray, roles: Roles, sure: float) -> FlatAttribution:
     """One decoded attribution in characters of the text."""
-    content = tidy(text, _spans(pieces, roles.content))
-    return FlatAttribution(_spans(pieces, roles.source), _spans(pieces, [(int(cue[0]), int(cue[1]))]), content, sure)
+    (words,) = _spans(pieces, [(int(cue[0]), int(cue[1]))])
+    content = said_by_another(text, words, tidy(text, _spans(pieces, roles.content)))
+    return FlatAttribution(_spans(pieces, roles.source), (words,), content, sure)
 
 
 def evidence(tags: FloatArray, cue: IntArray, roles: Roles) -> tuple[float, ...]:
