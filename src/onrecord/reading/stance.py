@@ -2,7 +2,7 @@
 
 The cue decides wherever it can, with the first words of the content where tagger and annotators cut differently
 ("declined | to comment", "declined to comment | on"). Only a cue that is neutral by itself ("said", "told") lets the
-content speak, and only where its grammar is plain. Order of reasoning:
+content speak, and only where its grammar is plain; a will or a never in it is the speaker's claim and no stance. Order of reasoning:
 
 1. not saying: refusals and negations of speech verbs ("declined to confirm", "did not rule out", "no comment");
 2. the first word of the cue that carries a stance, unless it is negated ("did not promise" asserts);
@@ -187,7 +187,7 @@ def _first_verb(opening: list[str], source: list[str]) -> Stance | None:
         if word in _VERBS and opening[at - 1] not in _BE and _binds(opening[:at], source):
             return None if _negated(opening, at) else _VERBS[word]
         if word in _WILL:
-            return _of_will(opening[:at], rest, source)
+            return None  # "said it would send boats" asserts: a promise is what the report calls one
         if word in ("should", "must"):
             return "asks" if word == "should" else None
     return None
@@ -198,25 +198,16 @@ def _denial(opening: list[str]) -> Stance | None:
         return "declines_to_confirm"
     if ("no" in opening[:8] and "such" in opening[:9]) or (_CLAIMS & set(opening[:4]) and _UNTRUE & set(opening)):
         return "denies"
-    own = opening[:1] and opening[0] in _SUBJECTS
-    for at, word in enumerate(opening[:4]):
-        if (own and word == "never" and opening[at - 1] not in _WILL) or (
-            word in _PAST and opening[at + 1 : at + 2] in (["not"], ["n't"]) and own
-        ):
-            return "denies"
     return None
 
 
 _BE: Final = word_set("be been being is was are were am a an the his her its their our")
-_PAST: Final = word_set("did had has have")
 _DIRECTS: Final = _any_of("tell order instruct direct recommend encourage advise invite remind") | {"told"}
 _COMMENTS: Final = word_set("confirm comment verify elaborate discuss")
 _READY: Final = word_set("ready willing prepared")
 _OWN: Final = _SUBJECTS | {"her", "his", "its", "their", "our", "the"}
 _OFFICIAL: Final = frozenset(words.OFFICIAL.split())
 _OWN_BODIES: Final = frozenset(words.OWN_BODIES.split())
-_FORECASTS: Final = frozenset(words.FORECASTS.split())
-_HARMS: Final = frozenset(words.HARMS.split())
 _CLAIMS: Final = word_set("claim claims accusation accusations allegation allegations report reports charge charges")
 
 
@@ -232,11 +223,3 @@ def _binds(subject: list[str], source: list[str]) -> bool:
     if subject[0] in _OWN and _OWN_BODIES & set(subject[1:]) and len(subject) <= 3:
         return True
     return len(subject) <= 4 and subject[0] not in _SUBJECTS and bool(_OFFICIAL & set(source))
-
-
-def _of_will(subject: list[str], after: list[str], source: list[str]) -> Stance | None:
-    if not after or after[0] in words.NEGATIONS:
-        return None
-    if after[0] in _HARMS or ("contempt" in after):
-        return "warns"
-    return "promises" if _binds(subject, source) and after[0] not in _FORECASTS else None

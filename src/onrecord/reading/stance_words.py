@@ -208,12 +208,3 @@ OWN_BODIES: Final[str] = """
     department administration country commission authority cabinet city police army navy school
 """
 """What a speaker speaks for ("the paper would appeal")."""
-
-FORECASTS: Final[str] = """
-    be become have fall rise fail win lose remain end continue cost take last face happen need rather like prove
-    mean come grow shrink depend know see feel run speak talk vote go get hope want love miss rest believe think
-"""
-"""Verbs after "will" that foretell and undertake nothing."""
-
-HARMS: Final[str] = "sue punish retaliate collapse jail arrest prosecute fire die starve explode"
-"""Verbs after "will", "would" or "could" that threaten or foretell harm."""
