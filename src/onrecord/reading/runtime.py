@@ -16,7 +16,7 @@ from typing import Any, Literal, Protocol
 import numpy as np
 import numpy.typing as npt
 
-from onrecord.errors import UsageError
+from onrecord.errors import RunError, UsageError
 
 Device = Literal["cpu", "cuda"]
 Arrays = Mapping[str, npt.NDArray[Any]]
@@ -77,7 +77,13 @@ class _OpenVinoGraph:
 
     def run(self, inputs: Arrays) -> list[npt.NDArray[np.float32]]:
         found = self._request.infer(dict(inputs), share_inputs=True)
-        return [found[output] for output in self._outputs]
+        arrays = [found[output] for output in self._outputs]
+        if not all(array.size for array in arrays):  # seen when oneDNN is told to use fewer units than the CPU has
+            raise RunError(
+                "OpenVINO gives no result for the model on this CPU",
+                "Use ONNX Runtime instead: pip install 'onrecord[onnxruntime]' && pip uninstall openvino",
+            )
+        return arrays
 
 
 class OnnxRuntime:

@@ -2,7 +2,8 @@
 
 The cue decides wherever it can, with the first words of the content where tagger and annotators cut differently
 ("declined | to comment", "declined to comment | on"). Only a cue that is neutral by itself ("said", "told") lets the
-content speak, and only where its grammar is plain; a will or a never in it is the speaker's claim and no stance. Order of reasoning:
+content speak, and only where its grammar is plain; a will or a never in it is the speaker's claim and no stance.
+Order of reasoning:
 
 1. not saying: refusals and negations of speech verbs ("declined to confirm", "did not rule out", "no comment");
 2. the first word of the cue that carries a stance, unless it is negated ("did not promise" asserts);
