@@ -24,6 +24,12 @@ def at(text: str, words: str) -> Span:
         pytest.param("''It rains.'' He left.", "''It rains.", "''It rains.''", id="two apostrophes"),
         pytest.param("“It rains,” he said", "It rains,”", "“It rains,”", id="the opening mark"),
         pytest.param("“It rains. It pours", "“It rains.", "“It rains.", id="a stop inside an open quotation stays"),
+        pytest.param(
+            "TARSA, May 6 (AP) — Boats sail, he said", "TARSA, May 6 (AP) — Boats sail", "Boats sail", id="dateline"
+        ),
+        pytest.param("LORN (AFP) - Boats sail, he said", "LORN (AFP) - Boats sail", "Boats sail", id="agency dateline"),
+        pytest.param('13:50 "No," he said', '13:50 "No,"', '"No,"', id="the clock time of a live blog"),
+        pytest.param("NATO boats sail, he said", "NATO boats sail", "NATO boats sail", id="capitals are no dateline"),
         pytest.param("He asked: why?", "why?", "why?", id="a question mark stays"),
     ],
 )

@@ -219,3 +219,23 @@ def test_the_times_is_the_one_that_the_report_names_in_full() -> None:
     alone = last_speaker("[The Times] had it first.")
     assert alone is not None
     assert alone.id == "outlet:times-uk"
+
+
+@pytest.mark.parametrize(
+    ("text", "office"),
+    [
+        ("Nothing moved, the president's envoy, Daniel Roake, said Sunday.", "envoy"),
+        ("“Go.”\n\n— Ayo Banda, member for Lusoke East\n\nThe report by the court is out.", "member"),
+    ],
+)
+def test_an_owner_is_no_office_and_an_office_ends_with_its_line(text: str, office: str) -> None:
+    from onrecord.knowledge import Knowledge
+    from onrecord.reading.cast import Cast
+    from onrecord.records import Region, Report, Span
+
+    cast = Cast(Report(text, (Region("body", Span(0, len(text))),)), Knowledge.load())
+    name = "Daniel Roake" if "Roake" in text else "Ayo Banda"
+    start = text.index(name)
+    speaker = cast.speaker(cast.resolve(Span(start, start + len(name))) or "")
+    assert speaker.office == office
+    assert "The" not in (speaker.of or "").split()

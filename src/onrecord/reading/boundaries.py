@@ -13,6 +13,9 @@ from onrecord.records import Span
 _EDGE = frozenset(" \t\n\r\u00a0\u200b\ufeff,;:\u2013\u2014-")
 _QUOTES_SOMEBODY = re.compile(r"(?i)\b(?:quot|cit)(?:es?|ed|ing)\b")
 _AS_SAYING = re.compile(r"[^\"\u201c\n]{3,120}?\bas (?:having )?(?:saying|said|stating|telling \w+) ")
+_CLOCK = r"\d{1,2}[:.]\d{2}(?: ?[ap]\.?m\.?)?\b"
+_PLACE = r"[A-Z][A-Z .,'\u2019/-]{2,40}(?:, [A-Z][\w. ]{1,20})?(?: ?\([\w/ ]{2,30}\))? ?[\u2014\u2013-]{1,2}"
+_DATELINE = re.compile(rf"(?:{_CLOCK}|{_PLACE})\s*")
 _OPENING, _CLOSING = frozenset("\u201c\u201e\u00ab"), frozenset("\u201d\u00bb")
 
 
@@ -20,7 +23,7 @@ def tidy(text: str, content: tuple[Span, ...]) -> tuple[Span, ...]:
     """The same content with its edges put right, and joined where only white space divides two pieces."""
     found: list[Span] = []
     for span in content:
-        span = _without_stop(text, _with_marks(text, _trimmed(text, span)))
+        span = _without_stop(text, _with_marks(text, _trimmed(text, _without_dateline(text, span))))
         if span.start >= span.end:
             continue
         if found and not text[found[-1].end : span.start].strip():
@@ -28,6 +31,13 @@ def tidy(text: str, content: tuple[Span, ...]) -> tuple[Span, ...]:
         else:
             found.append(span)
     return tuple(found)
+
+
+def _without_dateline(text: str, span: Span) -> Span:
+    """The span without the dateline or the clock time of a live blog that opens its paragraph."""
+    found = _DATELINE.match(text, span.start, span.end)
+    begins_line = not text[text.rfind("\n", 0, span.start) + 1 : span.start].strip()
+    return Span(found.end(), span.end) if found and begins_line else span
 
 
 def said_by_another(text: str, cue: Span, content: tuple[Span, ...]) -> tuple[Span, ...]:

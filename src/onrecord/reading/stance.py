@@ -185,8 +185,8 @@ def _first_verb(opening: list[str], source: list[str]) -> Stance | None:
             continue
         if word in _READY and rest[:1] == ["to"] and opening[at - 1] not in words.NEGATIONS:
             return "offers"
-        if word in _VERBS and opening[at - 1] not in _BE and _binds(opening[:at], source):
-            return None if _negated(opening, at) else _VERBS[word]
+        if word in _VERBS and opening[:at] in (["i"], ["we"]):
+            return _VERBS[word]
         if word in _WILL:
             return None  # "said it would send boats" asserts: a promise is what the report calls one
         if word in ("should", "must"):

@@ -156,7 +156,7 @@ UNTRUE: Final[str] = """
     libellous libelous invention invented ridiculous ludicrous preposterous garbage bogus inaccurate incorrect
     wrong disinformation misinformation smear smears unsubstantiated falsehood falsehoods distortion distorted
     fantasy fantasies fairy fairytale shakedown bunk hogwash baloney balderdash claptrap defamatory laughable
-    propaganda provocation myth untruth erroneous mistaken premature forged
+    propaganda provocation myth untruth erroneous mistaken forged
 """
 """What somebody calls a claim in order to deny it."""
 

@@ -144,6 +144,7 @@ class Titles:
         while (
             end < len(t)
             and end - first < 16
+            and "\n" not in t.original[t.span(end - 1, end).end : t.span(end, end + 1).start]
             and t.words[end] not in (",", ".", ";", ":", "(", ")", "—", "–", '"', "“", "”")
         ):
             end += 1
@@ -188,6 +189,9 @@ class Titles:
         if begin == first and t.capital[first] and not t.possessive[first] and self._is_foreign_to_titles(first):
             return None
         for index in range(begin, min(end, begin + 8)):
+            if t.possessive[index] and index + 1 < end and not t.capital[index]:
+                begin = index + 1  # "the president's envoy": whose envoy, and no president
+                continue
             found = self._k.head_noun(t.lower[max(begin, index - 3) : index + 1])
             if found and found[0].kind in _TITLE_KINDS and self._goes_on(index, end):
                 continue
