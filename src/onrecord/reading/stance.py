@@ -84,7 +84,7 @@ def stance_of(cue: str, content: str, *, source: str = "") -> Stance:
         _unsaid(cue_words, opening)
         or _from_cue(cue_words, opening)
         or _calls_untrue(cue_words, content)
-        or _from_content(content, words_of(source), cue_words)
+        or _from_content(content, cue_words)
         or "asserts"
     )
 
@@ -164,7 +164,7 @@ def _calls_untrue(cue: list[str], content: str) -> Stance | None:
     return "denies" if not _UNTRUE.isdisjoint(cue) or not _UNTRUE.isdisjoint(words_of(content[:400])) else None
 
 
-def _from_content(content: str, source: list[str], cue: list[str]) -> Stance | None:
+def _from_content(content: str, cue: list[str]) -> Stance | None:
     """What the content's own opening does, where the cue is neutral; None where it simply says something."""
     opening = words_of(content[:160])
     if opening[:1] == ["to"]:
@@ -172,10 +172,10 @@ def _from_content(content: str, source: list[str], cue: list[str]) -> Stance | N
     opening = opening[1:] if opening[:1] == ["that"] else opening
     if len(opening) <= 4 and len(content) < 60 and (opening[:1] == ["not"] or _UNTRUE & set(opening)):
         return "denies"
-    return _first_verb(opening, source) or _denial(opening)
+    return _first_verb(opening) or _denial(opening)
 
 
-def _first_verb(opening: list[str], source: list[str]) -> Stance | None:
+def _first_verb(opening: list[str]) -> Stance | None:
     """The stance of the content's main verb, as far as the first dozen words show it."""
     for at, word in enumerate(opening[:12]):
         rest = [w for w in opening[at + 1 : at + 6] if not w.endswith("ly")]
@@ -202,25 +202,8 @@ def _denial(opening: list[str]) -> Stance | None:
     return None
 
 
-_BE: Final = word_set("be been being is was are were am a an the his her its their our")
 _DIRECTS: Final = _any_of("tell order instruct direct recommend encourage advise invite remind") | {"told"}
 _COMMENTS: Final = word_set("confirm comment verify elaborate discuss")
 _READY: Final = word_set("ready willing prepared")
 _OWN: Final = _SUBJECTS | {"her", "his", "its", "their", "our", "the"}
-_OFFICIAL: Final = frozenset(words.OFFICIAL.split())
-_OWN_BODIES: Final = frozenset(words.OWN_BODIES.split())
 _CLAIMS: Final = word_set("claim claims accusation accusations allegation allegations report reports charge charges")
-
-
-_NAMELESS: Final = word_set("source sources people person officials diplomats insiders")
-
-
-def _binds(subject: list[str], source: list[str]) -> bool:
-    """Whether the content's subject is one that the source speaks for."""
-    if len(subject) == 1 and subject[0] in _SUBJECTS:
-        return True
-    if _NAMELESS & set(source):
-        return False
-    if subject[0] in _OWN and _OWN_BODIES & set(subject[1:]) and len(subject) <= 3:
-        return True
-    return len(subject) <= 4 and subject[0] not in _SUBJECTS and bool(_OFFICIAL & set(source))

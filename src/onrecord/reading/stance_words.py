@@ -195,16 +195,3 @@ INFLECTED: Final[dict[str, str]] = {
     "keep": "kept",
 }
 """Forms that no spelling rule gives (doubled consonants, strong verbs)."""
-
-OFFICIAL: Final[str] = """
-    minister ministers ministry president presidential premier chancellor government governor secretary
-    spokesman spokeswoman spokesperson ambassador council office commissioner commission kremlin envoy cabinet
-    treasurer chief chairman chairwoman ceo executive director president administration embassy taoiseach
-"""
-"""Words of a source who can bind a state or an office: "Belgium will train mechanics" is then an undertaking."""
-
-OWN_BODIES: Final[str] = """
-    government ministry company party paper council office firm group bank agency team club union hospital
-    department administration country commission authority cabinet city police army navy school
-"""
-"""What a speaker speaks for ("the paper would appeal")."""
