@@ -25,6 +25,15 @@ def read_rows(path: Path) -> list[dict[str, Any]]:
         return [json.loads(line) for line in lines if line.strip()]
 
 
+def nearest(text: str, words: str, place: int) -> tuple[int, int]:
+    """Where `words` stand in the text, at the occurrence nearest to `place`. Raises ValueError where they do not."""
+    starts = [match.start() for match in re.finditer(re.escape(words), text)]
+    if not starts:
+        raise ValueError(f"{words!r} is not in {text[:60]!r}")
+    start = min(starts, key=lambda s: min(abs(s - place), abs(s + len(words) - place)))
+    return start, start + len(words)
+
+
 def write_rows(path: Path, rows: Iterable[dict[str, Any]]) -> None:
     """Write rows as JSON Lines, gzipped where the name ends in .gz."""
     data = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows).encode()

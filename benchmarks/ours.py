@@ -25,7 +25,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from benchmarks.measure import read_rows
+from benchmarks.measure import nearest, read_rows
 from onrecord import Reader
 from onrecord.knowledge import Knowledge
 from onrecord.records import Attribution, Reading, Report, SetAside, Span
@@ -95,7 +95,7 @@ def content_spans(text: str, statements: Sequence[dict[str, Any]]) -> list[list[
     found, position = [], 0
     for statement in statements:
         cue = max(text.find(statement["cue"], position), 0)
-        found.append([_nearest(text, piece, cue) for piece in statement["content"]])
+        found.append([Span(*nearest(text, piece, cue)) for piece in statement["content"]])
         position = cue
     return found
 
@@ -205,12 +205,6 @@ def _words(text: str, spans: Sequence[Span]) -> frozenset[int]:
     return frozenset(
         m.start() for m in re.finditer(r"\w+", text) if any(s < m.end() and m.start() < e for s, e in spans)
     )
-
-
-def _nearest(text: str, piece: str, place: int) -> Span:
-    starts = [m.start() for m in re.finditer(re.escape(piece), text)]
-    start = min(starts, key=lambda s: min(abs(s - place), abs(s + len(piece) - place)))
-    return Span(start, start + len(piece))
 
 
 def _plain(name: str) -> list[str]:

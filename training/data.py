@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
-import json
-import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,6 +9,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from benchmarks.measure import nearest, read_rows
 from onrecord.reading.pieces import Cutter, IntArray, Pieces, Window, windows
 from onrecord.records import Span
 
@@ -51,13 +49,6 @@ class Example:
     """1 + index into ANNOTATORS; 0 when unknown."""
 
 
-def read_rows(path: Path) -> list[dict[str, Any]]:
-    """Rows of a (gzipped) JSON Lines file."""
-    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else open(path, encoding="utf-8")
-    with opened as lines:
-        return [json.loads(line) for line in lines if line.strip()]
-
-
 def own_rows() -> list[dict[str, Any]]:
     """Our own examples, as rows like PolNeAR's: hard cases (hard.jsonl) and who tells whom (chains.jsonl)."""
     here = Path(__file__).parent
@@ -72,15 +63,6 @@ def own_rows() -> list[dict[str, Any]]:
             found.append({"source": source, "cue": [(cue, position)], "content": content})
         rows.append({"id": row["id"], "text": text, "attributions": found})
     return rows
-
-
-def nearest(text: str, words: str, place: int) -> tuple[int, int]:
-    """Where `words` stand in the text, at the occurrence nearest to `place`. Raises ValueError where they do not."""
-    starts = [match.start() for match in re.finditer(re.escape(words), text)]
-    if not starts:
-        raise ValueError(f"{words!r} is not in {text[:60]!r}")
-    start = min(starts, key=lambda s: min(abs(s - place), abs(s + len(words) - place)))
-    return start, start + len(words)
 
 
 def example(row: dict[str, Any], cutter: Cutter) -> Example:
