@@ -7,12 +7,16 @@ from decimal import Decimal
 from typing import Any
 
 from onrecord.records import (
+    ROLES,
+    Act,
     Attribution,
     ChainLink,
     DateRange,
     Finding,
+    Item,
     Medium,
     Money,
+    Party,
     Published,
     Quantity,
     Reading,
@@ -42,8 +46,39 @@ def reading_object(reading: Reading) -> Object:
         "money": [_money(money) for money in reading.money],
         "quantities": [_quantity(quantity) for quantity in reading.quantities],
         "attributions": [_attribution(attribution) for attribution in reading.attributions],
-        "acts": [],  # here from the start, so that whoever reads the file can rely on it; not read yet
+        "acts": [act_object(act) for act in reading.acts],
         "findings": [_finding(finding) for finding in reading.findings],
+    }
+
+
+def act_object(act: Act) -> Object:
+    """One act as JSON values, as it stands in `reading_object`."""
+    amount, euro, condition = act.amount, act.euro, act.condition
+    return {
+        "id": act.id,
+        "kind": act.kind,
+        "state": act.state,
+        "factuality": act.factuality,
+        "attribution": act.attribution,
+        "aid_type": act.aid_type,
+        "forms": list(act.forms),
+        **{role: [_party(party) for party in getattr(act, role)] for role in ROLES},
+        "items": [_item(item) for item in act.items],
+        "amount": amount
+        and {
+            "value": _ends(amount.value),
+            "currency": amount.currency,
+            "bound": amount.bound,
+            "span": list(amount.span),
+        },
+        "euro": euro and {"value": _ends(euro.value), "rate_date": euro.rate_date.isoformat()},
+        "in_return": [_item(item) for item in act.in_return],
+        "when": _dates(act.when),
+        "condition": condition and {"text": condition.text, "span": list(condition.span)},
+        "hedges": _spans(act.hedges),
+        "evidence": _spans(act.evidence),
+        "confidence": act.confidence,
+        "unknown": dict(act.unknown),
     }
 
 
@@ -127,6 +162,27 @@ def _attribution(attribution: Attribution) -> Object:
         "said_on": _dates(attribution.said_on),
         "confidence": attribution.confidence,
         "unknown": dict(attribution.unknown),
+    }
+
+
+def _party(party: Party) -> Object:
+    return {"id": party.id, "name": party.name, "spans": _spans(party.spans)}
+
+
+def _item(item: Item) -> Object:
+    units = item.units
+    return {
+        "name": item.name,
+        "canonical": item.canonical,
+        "class": item.class_,
+        "units": units
+        and {
+            "value": _ends(units.value),
+            "approx": units.approx,
+            "unit": units.unit,
+            "span": list(units.span),
+        },
+        "span": list(item.span),
     }
 
 

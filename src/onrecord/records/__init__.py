@@ -3,11 +3,27 @@
 Every other room takes and gives these records; none of them holds behaviour that needs another room.
 """
 
+from onrecord.records.acts import (
+    ROLES,
+    Act,
+    ActKind,
+    ActState,
+    AidType,
+    Amount,
+    Bound,
+    Condition,
+    Euro,
+    Factuality,
+    Form,
+    Item,
+    Party,
+    Units,
+)
+from onrecord.records.dates import DateRange
 from onrecord.records.reading import (
     Attribution,
     AttributionKind,
     ChainLink,
-    DateRange,
     Finding,
     Medium,
     MediumKind,
@@ -31,14 +47,27 @@ from onrecord.records.report import (
 from onrecord.records.spans import Span
 
 __all__ = [
+    "ROLES",
+    "Act",
+    "ActKind",
+    "ActState",
+    "AidType",
+    "Amount",
     "Attribution",
     "AttributionKind",
+    "Bound",
     "ChainLink",
+    "Condition",
     "DateRange",
+    "Euro",
+    "Factuality",
     "Finding",
+    "Form",
+    "Item",
     "Medium",
     "MediumKind",
     "Money",
+    "Party",
     "Published",
     "Quantity",
     "Reading",
@@ -53,4 +82,5 @@ __all__ = [
     "Stance",
     "TimeExpression",
     "TimeType",
+    "Units",
 ]

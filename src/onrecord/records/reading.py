@@ -1,13 +1,14 @@
-"""What one report says: who said what, on whose word, when; and the times, sums and counts in it."""
+"""What one report says: who said what, on whose word, when; the acts of support, times, sums and counts in it."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from decimal import Decimal
 from typing import Literal
 
+from onrecord.records.acts import Act
+from onrecord.records.dates import DateRange
 from onrecord.records.report import Report
 from onrecord.records.spans import Span
 
@@ -55,16 +56,6 @@ class Speaker:
     """How many people; None when the text does not say."""
     spans: tuple[Span, ...] = ()
     """Every mention that was resolved to this speaker, in text order."""
-
-
-@dataclass(frozen=True, slots=True)
-class DateRange:
-    """Days in the report's own calendar, both ends included, and the words they come from."""
-
-    from_: date
-    to: date
-    text: str
-    span: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,4 +164,5 @@ class Reading:
     money: tuple[Money, ...] = ()
     quantities: tuple[Quantity, ...] = ()
     attributions: tuple[Attribution, ...] = ()
+    acts: tuple[Act, ...] = ()
     findings: tuple[Finding, ...] = ()

@@ -1,0 +1,1 @@
+"""Short news passages of ours with their acts, in two halves."""
