@@ -75,5 +75,5 @@ $(VENV)/.core: $(VENV)/.made pyproject.toml
 
 $(VENV)/.dev: $(VENV)/.made pyproject.toml
 	@echo "==> Installing onrecord with its test tools into $(VENV) (two minutes the first time)"
-	@$(BIN)/python -m pip install --quiet --editable '.[dev,tables]'
+	@$(BIN)/python -m pip install --quiet --editable '.[dev,tables,postgres]'
 	@touch $@ $(VENV)/.core
