@@ -19,6 +19,7 @@ from onrecord.reading.pieces import Cutter, IntArray, Pieces, Window, windows
 from onrecord.reading.quantities import find_quantities
 from onrecord.reading.times import find_times
 from onrecord.records import Span
+from training.check_acts import problems
 
 HERE = Path(__file__).parent
 
@@ -50,8 +51,8 @@ class ActExample:
 
 
 def own_passages() -> list[dict[str, Any]]:
-    """Every labelled passage in `training/acts_*.jsonl`."""
-    return [row for path in sorted(HERE.glob("acts_*.jsonl")) for row in read_rows(path)]
+    """Every labelled passage in `training/acts_*.jsonl` that `training.check_acts` finds nothing wrong with."""
+    return [row for path in sorted(HERE.glob("acts_*.jsonl")) for row in read_rows(path) if not problems(row)]
 
 
 def act_example(rows: list[dict[str, Any]], cutter: Cutter, knowledge: Knowledge) -> ActExample:
@@ -161,7 +162,9 @@ def swapped(row: dict[str, Any], knowledge: Knowledge, rng: random.Random) -> di
             pairs[text[match.start : match.end]] = other
     if not pairs:
         return row
-    pattern = re.compile("|".join(rf"(?<!\w){re.escape(words)}(?!\w)" for words in sorted(pairs, key=len, reverse=True)))
+    pattern = re.compile(
+        "|".join(rf"(?<!\w){re.escape(words)}(?!\w)" for words in sorted(pairs, key=len, reverse=True))
+    )
 
     def change(value: Any) -> Any:
         if isinstance(value, str):
@@ -171,12 +174,8 @@ def swapped(row: dict[str, Any], knowledge: Knowledge, rng: random.Random) -> di
         return {key: change(part) for key, part in value.items()} if isinstance(value, dict) else value
 
     kept = ("kind", "state", "factuality", "aid_type", "forms")
-    acts = [
-        {key: (value if key in kept else change(value)) for key, value in act.items()} for act in row["acts"]
-    ]
+    acts = [{key: (value if key in kept else change(value)) for key, value in act.items()} for act in row["acts"]]
     changed = {"id": row["id"], "text": change(text), "acts": acts}
-    from training.check_acts import problems
-
     return row if problems(changed) else changed
 
 

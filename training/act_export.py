@@ -37,7 +37,11 @@ def export(model: ActModel, some: list[Sample], path: Path, *, quantized: bool =
     )
     if quantized:
         feed = (
-            {name: value.numpy() for name, value in {**collate(some[i : i + 4]), "most": torch.tensor([8])}.items() if name in inputs}
+            {
+                name: value.numpy()
+                for name, value in {**collate(some[i : i + 4]), "most": torch.tensor([8])}.items()
+                if name in inputs
+            }
             for i in range(0, CALIBRATION_WINDOWS, 4)
         )
         _quantize(path, _Feed(feed), ["MatMul", "Conv"])

@@ -25,15 +25,27 @@ from onnx import numpy_helper
 from torch import Tensor, nn
 
 from onrecord.knowledge import Knowledge
-from onrecord.reading.acts.labels import AID_TYPES, FACTUALITIES, FORMS, GROUPS, KINDS, LEFT_PIECES, REACH, ROLES, STATES
+from onrecord.reading.acts.labels import (
+    AID_TYPES,
+    FACTUALITIES,
+    FORMS,
+    GROUPS,
+    KINDS,
+    LEFT_PIECES,
+    REACH,
+    ROLES,
+    STATES,
+)
 from onrecord.reading.pieces import Cutter, IntArray, Window, batch
 from training.act_data import ActExample, act_example, own_passages, swapped
 from training.act_model import ActModel
 
 SEED = 20261125
 VARIANTS = 5
-PIECES_PER_STEP = 3000
-SHARED = 8
+PIECES_PER_STEP = 900
+import os
+
+SHARED = int(os.environ.get("SH", "8"))
 """Number of the layer norm in encoder.onnx whose output the act head goes on from: the end of the fourth layer."""
 MODEL = Path("src/onrecord/reading/model")
 
@@ -67,9 +79,11 @@ class Middle:
         self.cutter = Cutter(folder / "tokenizer.json")
         core = openvino.Core()
         model = core.read_model(str(folder / "encoder.onnx"))
-        name = f"/LayerNorm_{SHARED}/LayerNormalization_output_0"
+        name = (
+            f"/LayerNorm_{SHARED}/LayerNormalization_output_0" if SHARED else "/LayerNorm/LayerNormalization_output_0"
+        )
         names = [n for out in model.outputs for n in out.get_names()]
-        if "middle" not in names:
+        if SHARED != 8:
             model.add_outputs(name)
         config = {"INFERENCE_PRECISION_HINT": "f32", "INFERENCE_NUM_THREADS": 2}
         self._compiled = core.compile_model(model, "CPU", config)
@@ -100,9 +114,7 @@ def samples(example: ActExample, middle: list[np.ndarray]) -> list[Sample]:
         own = begins.copy()
         own[: window.core_start] = own[window.core_end :] = False
         first[1:-1] = own[inside]
-        acts = [
-            act for act in example.acts if window.core_start <= int(pieces.first[act.trigger]) < window.core_end
-        ]
+        acts = [act for act in example.acts if window.core_start <= int(pieces.first[act.trigger]) < window.core_end]
         chosen = np.asarray([int(pieces.first[act.trigger]) - window.start + 1 for act in acts], dtype=np.int64)
         trigger = np.zeros(length, dtype=np.int64)
         trigger[chosen] = 1
@@ -286,11 +298,13 @@ def train(data: list[list[Sample]], held: list[Sample], run: Path, epochs: int) 
     for name, parameter in model.named_parameters():
         (layers if name.startswith("layers.") else heads).append(parameter)
     optimizer = torch.optim.AdamW(
-        [{"params": layers, "lr": 1.2e-4}, {"params": heads, "lr": 8e-4}], weight_decay=0.03
+        [{"params": layers, "lr": float(os.environ.get("LR", "1.2e-4"))}, {"params": heads, "lr": 8e-4}],
+        weight_decay=0.03,
     )
     steps = sum(len(plan(data[epoch % len(data)], epoch)) for epoch in range(epochs))
     schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda step: min((step + 1) / (0.08 * steps), max(0.02, 0.5 * (1 + math.cos(math.pi * step / steps))))
+        optimizer,
+        lambda step: min((step + 1) / (0.08 * steps), max(0.02, 0.5 * (1 + math.cos(math.pi * step / steps)))),
     )
     average = ActModel()
     average.load_state_dict(model.state_dict())
@@ -323,7 +337,9 @@ def train(data: list[list[Sample]], held: list[Sample], run: Path, epochs: int) 
                 torch._foreach_lerp_(list(average.parameters()), list(model.parameters()), 1 - decay)
             total += float(loss.detach())
         shown = " ".join(f"{k} {v:.3f}" for k, v in measure(average, held).items()) if held else ""
-        print(f"epoch {epoch + 1}/{epochs} loss {total / len(plans):.3f} {time.time() - begun:.0f} s {shown}", flush=True)
+        print(
+            f"epoch {epoch + 1}/{epochs} loss {total / len(plans):.3f} {time.time() - begun:.0f} s {shown}", flush=True
+        )
         state = {
             "model": model.state_dict(),
             "average": average.state_dict(),

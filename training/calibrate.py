@@ -79,7 +79,8 @@ def _find(tagger: Tagger, rows: list[dict[str, Any]]) -> dict[float, list[Found]
     for row in rows:
         text = row["text"]
         pieces = tagger.cut(text, [Span(0, len(text))])
-        words, tags = tagger.encode(pieces)
+        encoded = tagger.encode(pieces)
+        words, tags = encoded.words, encoded.tags
         half = hashlib.sha1(row["id"].encode()).digest()[0] & 1
         for bias in BIASES:
             cues = decode_cues(tags, pieces.paragraph, bias)

@@ -109,6 +109,7 @@ class _Page:
             yield Text()
             yield from self._statement(number, attribution)
         yield from self._unresolved()
+        yield from self._acts()
         yield from self._related()
         yield from self._notes()
 
@@ -187,6 +188,32 @@ class _Page:
         told = [(span.of(self._report.text), words) for span, words in inside]
         return "; ".join(f"“{said}”: {words}" for said, words in told if words not in said)
 
+    # Acts of support
+
+    def _acts(self) -> Iterator[Text]:
+        if self._reading.acts:
+            yield Text()
+            yield from self._block(_text("Acts of support", "title"))
+        numbers = {attribution.id: number for number, attribution in enumerate(self._reading.attributions, start=1)}
+        for label, act in enumerate(self._reading.acts, start=1):
+            yield Text()
+            head = _text(wording.act_title(act), "who").append_text(_text(f" · {wording.act_parties(act)}"))
+            yield from self._block(head, label=_letters(label))
+            if what := wording.act_things(act):
+                yield from self._block(_text(what), indent=self._gutter)
+            told = numbers.get(act.attribution or "")
+            by = f"by statement {told}" if told else "by the report itself"
+            style = (
+                "asserts"
+                if act.factuality == "CT+"
+                else "denies"
+                if act.factuality[-1] == "-"
+                else "declines_to_confirm"
+            )
+            line = _text(wording.act_certainty(act, self._report.text), style)
+            line.append_text(_text(f" · {by} · {wording.sure(act.confidence)}", "aside"))
+            yield from self._block(line, indent=self._gutter)
+
     # The foot of the page
 
     def _unresolved(self) -> Iterator[Text]:
@@ -225,6 +252,15 @@ class _Page:
         if speaker := self._speakers.get(id or ""):
             return speaker.name
         return self._name_of(id) or id if id else None
+
+
+def _letters(number: int) -> str:
+    """Labels that cannot be taken for a statement's: A, B, ... Z, AA."""
+    letters = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
 
 
 def _text(words: str, style: str = "", *, keep_lines: bool = False) -> Text:

@@ -9,11 +9,14 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from onrecord.records import (
+    Act,
     Attribution,
     DateRange,
+    Item,
     Medium,
     MediumKind,
     Money,
+    Party,
     Published,
     Speaker,
     Stance,
@@ -192,3 +195,80 @@ def _days_of(value: str) -> tuple[date, date] | None:
     except ValueError:  # a day or week that the calendar does not have
         return None
     return None
+
+
+_FACTUALITIES = {
+    "CT+": "certain",
+    "PR+": "probable",
+    "PS+": "possible",
+    "CT-": "certainly not",
+    "PR-": "probably not",
+    "PS-": "possibly not",
+    "Uu": "not said either way",
+}
+
+
+def act_title(act: Act) -> str:
+    """Kind and state: "pledge, pledged", "purchase, considered"; the state alone where it says both."""
+    if act.state is None:
+        return f"{act.kind}, state not told"
+    state = act.state.replace("_", " ")
+    return (
+        state
+        if state in ("pledged", "delivered", "suspended", "withdrawn", "requested", "approved")
+        and (state.startswith(act.kind[:5]))
+        else f"{act.kind}, {state}"
+    )
+
+
+def act_parties(act: Act) -> str:
+    """Who gives, buys and gets: "Norway → Ukraine", "Denmark buys from United States for Ukraine"."""
+    to = _names((*act.recipient, *act.beneficiary))
+    if act.buyer or act.seller:
+        words = _names((*act.buyer, *act.donor)) or "buyer not told"
+        words += f" from {_names(act.seller)}" if act.seller else ""
+        words += f" for {to}" if to else ""
+    else:
+        words = f"{_names(act.donor) or 'giver not told'} → {to or 'recipient not told'}"
+    if act.intermediary:
+        words += f", through {_names(act.intermediary)}"
+    return words + (f", approved by {_names(act.approver)}" if act.approver else "")
+
+
+def act_things(act: Act) -> str:
+    """What is given, how much, when, on what condition."""
+    parts = [", ".join(_item(item) for item in act.items)] if act.items else []
+    if act.amount:
+        bound = {"up_to": "up to ", "at_least": "at least ", "about": "about "}.get(act.amount.bound or "", "")
+        low, high = act.amount.value
+        value = f"{low:,}" if low == high else f"{low:,}–{high:,}"
+        sum_ = f"{bound}{value} {act.amount.currency or '(currency not told)'}"
+        if act.euro and act.amount.currency != "EUR":
+            sum_ += f" (€{act.euro.value[0]:,.0f} at the rate of {days(act.euro.rate_date, act.euro.rate_date)})"
+        parts.append(sum_)
+    if act.in_return:
+        parts.append("in return for " + ", ".join(_item(item) for item in act.in_return))
+    if act.when:
+        parts.append(when(act.when))
+    if act.condition:
+        parts.append(f"“{' '.join(act.condition.text.split())}”")
+    return " · ".join(parts)
+
+
+def act_certainty(act: Act, text: str) -> str:
+    """The factuality in words, with the hedges it rests on."""
+    hedges = ", ".join(f"“{' '.join(span.of(text).split())}”" for span in act.hedges)
+    return _FACTUALITIES[act.factuality] + (f" ({hedges})" if hedges else "")
+
+
+def _names(parties: tuple[Party, ...]) -> str:
+    names = [party.name for party in parties]
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+
+
+def _item(item: Item) -> str:
+    if item.units is None:
+        return item.name
+    low, high = item.units.value
+    number = f"{low:,}" if low == high else f"{low:,}–{high:,}"
+    return f"{'about ' if item.units.approx else ''}{number} {item.units.unit + ' of ' if item.units.unit else ''}{item.name}"

@@ -104,9 +104,7 @@ class Items:
             if stop > len(tokens) or any(tokens[at + i].norm != word for i, word in enumerate(name.words)):
                 continue
             some = tokens[at:stop]
-            if any(
-                not _BETWEEN.fullmatch(text, one.end, two.start) for one, two in zip(some, some[1:], strict=False)
-            ):
+            if any(not _BETWEEN.fullmatch(text, one.end, two.start) for one, two in zip(some, some[1:], strict=False)):
                 continue
             raw = text[some[0].start : some[-1].end]
             if _case_fits(name.case, raw) and (not name.plural or raw.lower().endswith("s")):

@@ -21,7 +21,7 @@ EDGE = 5
 """Words at either end of a neighbourhood whose labels saw less than the convolutions' width beside them."""
 
 
-def _transitions(begins: Sequence[int], labels: int) -> FloatArray:
+def transitions(begins: Sequence[int], labels: int) -> FloatArray:
     """Score of going from label (row) to label (column): nothing, or impossible into an inside label from elsewhere."""
     table = np.zeros((labels, labels), dtype=np.float32)
     for begin in begins:
@@ -31,8 +31,8 @@ def _transitions(begins: Sequence[int], labels: int) -> FloatArray:
     return table
 
 
-_CUE_TRANSITIONS = _transitions([1], 3)
-_ROLE_TRANSITIONS = _transitions([1, 3], 5)
+_CUE_TRANSITIONS = transitions([1], 3)
+_ROLE_TRANSITIONS = transitions([1, 3], 5)
 
 
 def viterbi(scores: FloatArray, transitions: FloatArray) -> IntArray:

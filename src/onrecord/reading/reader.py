@@ -19,6 +19,7 @@ from weakref import finalize
 
 from onrecord.errors import UsageError
 from onrecord.knowledge import Knowledge
+from onrecord.reading.acts.reader import ActReader, Scene
 from onrecord.reading.attributions import complete
 from onrecord.reading.cast import Cast
 from onrecord.reading.money import find_money
@@ -51,6 +52,7 @@ class Reader:
         self._runtime = choose(device)
         self._tagger = Tagger(self._folder, self._runtime)
         self._knowledge = Knowledge.load()
+        self._acts = ActReader(self._folder, self._runtime, self._knowledge)
         self.name = f"{self._tagger.settings.name}@{_version(self._folder, self._runtime.name)}"
         """Name and version: a hash over weights, code, knowledge, runtime and precision."""
 
@@ -64,10 +66,14 @@ class Reader:
         money = find_money(text, spans)
         taken = [*(time.span for time in times), *(sum_.span for sum_ in money)]
         quantities = find_quantities(text, taken=taken, spans=spans)
-        flats = self._tagger.tag(text, spans)
+        pieces = self._tagger.cut(text, spans)
+        encoded = self._tagger.encode(pieces)
+        flats = self._tagger.tag(text, spans, pieces, encoded)
         cast = Cast(report, self._knowledge, flats)
         attributions = complete(report, flats, times, cast, self._knowledge)
-        return Reading(report, self.name, cast.speakers(), times, money, quantities, attributions)
+        speakers = cast.speakers()
+        scene = Scene(report, spans, pieces, encoded.middle, times, money, quantities, attributions, speakers)
+        return Reading(report, self.name, speakers, times, money, quantities, attributions, self._acts.read(scene))
 
     def read_many(self, reports: Iterable[Report]) -> Iterator[Reading]:
         """Read reports as they come, in order; at most a few for each worker are held in memory.

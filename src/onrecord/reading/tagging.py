@@ -28,7 +28,7 @@ from onrecord.reading.repair import repair
 from onrecord.reading.runtime import Runtime
 from onrecord.records import Span
 
-FILES = ("settings.json", "tokenizer.json", "encoder.onnx", "cues.onnx")
+FILES = ("settings.json", "tokenizer.json", "encoder.onnx", "cues.onnx", "acts.onnx")
 
 LENGTH_STEP = 16
 """Windows are padded to the next multiple: few different shapes for the runtime to prepare, little padding."""
@@ -64,6 +64,18 @@ class ModelSettings:
             ) from error
 
 
+@dataclass(frozen=True, slots=True)
+class Encoded:
+    """One text as the encoder sees it."""
+
+    words: FloatArray
+    """Vector of each word, shape (words, H)."""
+    tags: FloatArray
+    """Log-probabilities of each word's tags, shape (words, 7)."""
+    middle: tuple[tuple[Window, FloatArray], ...]
+    """The fourth layer of each window, shape (pieces + 2, H), in text order: what the act head goes on from."""
+
+
 class Tagger:
     """The model, loaded. Reading with it changes nothing in it."""
 
@@ -79,12 +91,9 @@ class Tagger:
         self._encoder = runtime.load(folder / "encoder.onnx")
         self._cues = runtime.load(folder / "cues.onnx")
 
-    def tag(self, text: str, spans: Sequence[Span]) -> tuple[FlatAttribution, ...]:
-        """The attributions in the stretches `spans` of `text`, in order of their cues."""
-        pieces = self.cut(text, spans)
-        if not len(pieces.first):
-            return ()
-        words, tags = self.encode(pieces)
+    def tag(self, text: str, spans: Sequence[Span], pieces: Pieces, encoded: Encoded) -> tuple[FlatAttribution, ...]:
+        """The attributions in the stretches `spans` of `text`, which `pieces` holds, in order of their cues."""
+        words, tags = encoded.words, encoded.tags
         cues = decode_cues(tags, pieces.paragraph, self.settings.cue_bias)
         roles = self.roles(text, pieces, words, tags, cues)
         found = []
@@ -98,11 +107,13 @@ class Tagger:
         """The stretches `spans` of `text` as the encoder sees them."""
         return self._cutter.cut(text, spans)
 
-    def encode(self, pieces: Pieces) -> tuple[FloatArray, FloatArray]:
-        """The words' vectors (words, H) and the log-probabilities of their tags (words, 7).
+    def encode(self, pieces: Pieces) -> Encoded:
+        """What the encoder makes of the pieces; of no pieces, empty arrays.
 
         Windows of like length run together, so that almost nothing is spent on padding.
         """
+        if not len(pieces.first):
+            return Encoded(np.zeros((0, 0), np.float32), np.zeros((0, 7), np.float32), ())
         by_length: dict[int, list[Window]] = defaultdict(list)
         for window in windows(pieces):
             by_length[-(-(window.end - window.start + 2) // LENGTH_STEP) * LENGTH_STEP].append(window)
@@ -111,16 +122,20 @@ class Tagger:
             for length, alike in by_length.items()
             for start in range(0, len(alike), MAX_WINDOWS)
         ]
-        order = np.argsort(np.concatenate([words for words, _, _ in parts]), kind="stable")
+        order = np.argsort(np.concatenate([part[0] for part in parts]), kind="stable")
         vectors, tags = (np.concatenate([part[i] for part in parts])[order] for i in (1, 2))
-        return vectors, log_softmax(tags)
+        middle = sorted((pair for part in parts for pair in part[3]), key=lambda pair: pair[0].start)
+        return Encoded(vectors, log_softmax(tags), tuple(middle))
 
-    def _encode(self, pieces: Pieces, some: Sequence[Window], length: int) -> tuple[IntArray, FloatArray, FloatArray]:
-        """Numbers, vectors and tag scores of the words that are the windows' own."""
+    def _encode(
+        self, pieces: Pieces, some: Sequence[Window], length: int
+    ) -> tuple[IntArray, FloatArray, FloatArray, list[tuple[Window, FloatArray]]]:
+        """Numbers, vectors and tag scores of the words that are the windows' own, and the windows' fourth layer."""
         ids, features, mask = batch(pieces, some, self._cutter, length)
-        hidden, scores = self._encoder.run({"ids": ids, "features": features, "mask": mask})
+        hidden, scores, middle = self._encoder.run({"ids": ids, "features": features, "mask": mask})
         words, rows = own_words(pieces, some, length)
-        return words, hidden.reshape(-1, hidden.shape[-1])[rows], scores.reshape(-1, scores.shape[-1])[rows]
+        own = [(window, middle[row, : window.end - window.start + 2].copy()) for row, window in enumerate(some)]
+        return words, hidden.reshape(-1, hidden.shape[-1])[rows], scores.reshape(-1, scores.shape[-1])[rows], own
 
     def roles(self, text: str, pieces: Pieces, words: FloatArray, tags: FloatArray, cues: IntArray) -> list[Roles]:
         """What each cue governs. cues: first and one past the last word, (cues, 2).

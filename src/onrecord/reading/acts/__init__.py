@@ -1,4 +1,5 @@
 """Acts of support in one report: who gives, buys, approves or withholds what, for whom, how sure.
 
-In: the text's word vectors and what the exact rules found (names, money, counts, times). Out: `Act`s with their spans.
+In: the text's word pieces as the encoder's fourth layer sees them, and what the exact rules found (names, money, counts, times).
+Out: `Act`s with their spans.
 """

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import get_args
 
-from onrecord.records import ROLES as PARTY_ROLES
+from onrecord import records
 from onrecord.records import ActKind, ActState, AidType, Factuality, Form
 
+PARTY_ROLES = records.ROLES
 ROLES = (*PARTY_ROLES, "item", "in_return", "amount", "when", "condition", "hedge")
 """What a word can be to an act; each gives two labels, its first word and the rest, after 0 for nothing."""
 KINDS: tuple[ActKind, ...] = get_args(ActKind)

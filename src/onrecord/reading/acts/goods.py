@@ -1,0 +1,236 @@
+"""The things an act gives: each on its own, with its number, its usual name and its class.
+
+The model says where an item stands; from there the enumeration is followed to both sides over the items that the knowledge files
+name, so that a list is taken whole: "helmets, some 200 radios and a field hospital".
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from onrecord.knowledge.items import ItemMatch
+from onrecord.reading.acts.marks import Known
+from onrecord.reading.numbers import (
+    INDEFINITE,
+    SCALED,
+    alternatives,
+    approximation_before,
+    lowered,
+    number_of,
+)
+from onrecord.records import Item, Quantity, Span, Units
+
+_MEASURES = (
+    "tons|ton|tonnes|tonne|metric tons|metric tonnes|kilograms|kilogrammes|kg|litres|liters|cubic metres|cubic meters|barrels|gallons|kilometres|kilometers"
+    "|metres|meters|megawatts|mw|sets|set|pieces|units|pairs|boxes|pallets|packs|packages|parcels|crates|containers|truckloads|lorryloads|loads"
+    "|planeloads|trucks|lorries|doses|bottles|cans|batches|batch|tranches|types|kits|rolls|square metres|sq m|consignments|shipments|items|rounds"
+    "|batteries|squadrons|battalions|examples|systems|vehicles"
+)
+_MANY = alternatives(INDEFINITE)
+_COUNT = re.compile(
+    rf"(?<![\w.,$£€-])(?P<number>(?P<many>(?:(?:{_MANY})(?: of |-))?(?:{_MANY}))(?: of)?|(?P<only>{SCALED})|(?P<half>a dozen|half a dozen|a couple of|a pair of)"
+    rf"|(?P<one>an?|one|a single|another))"
+    rf"(?:[ \u00a0\n-]+(?:more|additional|further|other|extra))?[ \u00a0\n-]+"
+    rf"(?:(?P<measure>{_MEASURES})(?: worth)? of[ \u00a0\n]+(?:the[ \u00a0\n]+)?)?"
+    rf"(?:(?!and\b|or\b|of\b|for\b|to\b|the\b|with\b|in\b)[\w’'.\"“”/-]+[ \u00a0\n]+){{0,3}}$",
+)
+_AFTER = re.compile(
+    rf"\s*\((?:of (?:them|which) )?(?P<number>{SCALED})(?: (?:units?|pieces?|pcs\.?|sets?|x))?\)"
+    rf"|\s*[:x×-]\s*(?P<number2>{SCALED})(?: (?:units?|pieces?|pcs\.?|sets?))?(?=\s*(?:[,;.)]|$))"
+)
+_LEAD = re.compile(
+    r"(?:the|its|their|his|her|our|these|those|some|any|several|various|many|more|additional|further|other|extra|a|an|of|first|new batch of"
+    r"|including|such as|as well as|and|with|a batch of|a number of|a further|another)[ \u00a0\n]+",
+    re.IGNORECASE,
+)
+_LINK = re.compile(
+    r"(?:[ \u00a0\n]*\([^()]{1,40}\))?[ \u00a0\n]*(?:,|;|/)?[ \u00a0\n]*(?:(?:and|or|as well as|plus|along with|together with|including|such as|like|incl\.|namely|&|\+)(?: also)?,?[ \u00a0\n]+)?"
+    r"(?:the[ \u00a0\n]+|other[ \u00a0\n]+|various[ \u00a0\n]+|several[ \u00a0\n]+|different[ \u00a0\n]+types of[ \u00a0\n]+)?"
+)
+_OF = re.compile(r"[ \u00a0\n-]*(?:(?:worth )?of[ \u00a0\n]+(?:the[ \u00a0\n]+)?)?")
+_ONLY_MEASURE = re.compile(rf"(?:{_MEASURES})", re.IGNORECASE)
+_MODIFIERS = 4
+"""Words that may stand between the link of a list and the known name that ends the item ("and 40 used off-road vehicles")."""
+
+
+def goods(text: str, spans: Iterable[Span], known: Known, *, follow: bool = True) -> tuple[Item, ...]:
+    """The items at `spans`, and those listed with them, in text order.
+
+    follow: whether the list is followed past the spans.
+    """
+    low = lowered(text)
+    parts = [part for span in _whole(text, spans) for part in _split(text, span, known)]
+    if follow and parts:
+        parts = _followed(text, parts, known)
+    merged: list[Span] = []
+    for part in sorted(set(parts)):
+        if merged and merged[-1].overlaps(part):
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, part.end))
+        else:
+            merged.append(part)
+    return tuple(item for span in merged if (item := _item(text, low, span, known)) is not None)
+
+
+def _whole(text: str, spans: Iterable[Span]) -> list[Span]:
+    """The stretches, those that are one phrase drawn together ("rounds" and "of mortar ammunition")."""
+    whole: list[Span] = []
+    for span in sorted(spans):
+        if whole and _OF.fullmatch(text, whole[-1].end, span.start):
+            whole[-1] = Span(whole[-1].start, span.end)
+        else:
+            whole.append(span)
+    return whole
+
+
+def inside(matches: Sequence[ItemMatch], span: Span) -> list[ItemMatch]:
+    """The known items that stand within `span`."""
+    first = bisect_left(matches, span.start, key=lambda match: match.start)
+    found = []
+    for match in matches[first:]:
+        if match.start >= span.end:
+            break
+        if match.end <= span.end:
+            found.append(match)
+    return found
+
+
+def _split(text: str, span: Span, known: Known) -> list[Span]:
+    """A stretch that names several known things as several stretches ("howitzers and shells")."""
+    matches = inside(known.items, span)
+    parts, start = [], span.start
+    for one, two in zip(matches, matches[1:], strict=False):
+        between = text[one.end : two.start]
+        cut = re.search(r",|;|\band\b|\bor\b|\bas well as\b", between)
+        if cut and not re.search(r"\bfor\b|\bof\b", between):
+            parts.append(Span(start, one.end))
+            start = one.end + cut.end()
+            while start < two.start and text[start].isspace():
+                start += 1
+    return [*parts, Span(start, span.end)]
+
+
+def _followed(text: str, parts: list[Span], known: Known) -> list[Span]:
+    """The parts and, on from each, what the list goes on with."""
+    found = list(parts)
+    taken = sorted(parts)
+    starts = [match.start for match in known.items]
+    for part in taken:
+        end = part.end
+        while True:
+            link = _LINK.match(text, end)
+            if link is None or not link.group().strip():
+                break
+            at = bisect_left(starts, link.end())
+            if at >= len(known.items):
+                break
+            match = known.items[at]
+            between = text[link.end() : match.start]
+            if len(between.split()) > _MODIFIERS or re.search(
+                r"[.,;:!?()\n]|\b(?:to|for|with|from|by|will|has|have|is|was|were|are|that|which|in|on|at|of the)\b",
+                between,
+            ):
+                break
+            stop = match.end
+            while at + 1 < len(known.items) and re.fullmatch(r"[ \u00a0-]", text[stop : known.items[at + 1].start]):
+                at += 1
+                stop = known.items[at].end
+            if match.item.generic and known.items[at].item.generic and match.item.class_.name == "aid":
+                break
+            found.append(Span(link.end(), stop))
+            end = stop
+    return found
+
+
+def _item(text: str, low: str, span: Span, known: Known) -> Item | None:
+    units = _units(text, low, span, known)
+    start, end = span
+    if units is not None and units.span.end > start and units.span.start <= start:
+        start = units.span.end
+    while lead := (_LEAD.match(text, start, end) or re.compile(r"[\s\d,.-]+\s+").match(text, start, end)):
+        start = lead.end()
+    while start < end and text[start] in " \u00a0\n,;:(-":
+        start += 1
+    while end > start and text[end - 1] in " \u00a0\n,;:.":
+        end -= 1
+    measure = re.compile(rf"(?:{_MEASURES})(?: worth)? of\s+", re.IGNORECASE).match(text, start, end)
+    start = measure.end() if measure else start
+    if start >= end or not re.search(r"[^\W\d_]{2,}", text[start:end]):
+        return None
+    shown = Span(start, end)
+    matches = inside(known.items, Span(min(span.start, start), end))
+    named = [match for match in matches if not match.item.generic] or matches
+    designated = [match for match in named if match.item.canonical[:1].isupper() or match.item.canonical[:1].isdigit()]
+    head = named[-1] if named else None
+    chosen = head if head and head.item.class_.name == "ammunition" else (designated or named or [None])[-1]
+    return Item(
+        shown.of(text),
+        chosen.item.canonical if chosen and not chosen.item.generic else None,
+        chosen.item.class_.name if chosen else None,
+        units,
+        shown,
+    )
+
+
+def _units(text: str, low: str, span: Span, known: Known) -> Units | None:
+    """The number that counts the thing at `span`: a count that holds or touches it, else a number right before it."""
+    quantity = _counted(known.quantities, span)
+    before = max(0, span.start - 70)
+    while True:
+        found = _COUNT.search(low, before, span.start) or _COUNT.search(low, before, min(span.end, span.start + 12))
+        if found is None or not re.search(r"[.!?;:]\s", text[found.start() : found.end()]):
+            break
+        before = found.end()
+    if found is not None and found.end() < span.start:
+        found = None
+    if quantity is not None and (found is None or not found["measure"] or quantity.span.start > found.start()):
+        number_end = quantity.span.end - len(quantity.unit)
+        words = text[quantity.span.start : number_end].rstrip()
+        measure = re.match(rf"(?:{_MEASURES})$", quantity.unit.lower())
+        unit = quantity.unit if measure and quantity.span.end <= span.start else None
+        return Units(quantity.value, quantity.approx, Span(quantity.span.start, quantity.span.start + len(words)), unit)
+    if found is None:
+        after = _AFTER.match(low, span.end)
+        if after is None:
+            return None
+        group = "number" if after["number"] else "number2"
+        value = number_of(after[group])
+        return None if value is None else Units((value, value), False, Span(*after.span(group)))
+    value = _value(found)
+    if value is None or _in_money(found.start(), known):
+        return None
+    start = approximation_before(low, found.start())
+    approx = start is not None or bool(found["many"]) or bool(found["half"] and "couple" in found["half"])
+    first = found.start() if start is None else start
+    end = found.end("number")
+    return Units((value, value), approx, Span(first, end), found["measure"])
+
+
+def _counted(quantities: Sequence[Quantity], span: Span) -> Quantity | None:
+    for quantity in quantities:
+        counted = Span(quantity.span.end - len(quantity.unit), quantity.span.end)
+        if counted.overlaps(span):
+            return quantity
+    return None
+
+
+def _in_money(at: int, known: Known) -> bool:
+    return any(sum_.span.start <= at < sum_.span.end for sum_ in known.money) or any(
+        time.span.start <= at < time.span.end for time in known.times
+    )
+
+
+def _value(found: re.Match[str]) -> Decimal | None:
+    if found["only"]:
+        return number_of(found["only"])
+    if found["one"]:
+        return Decimal(1)
+    if found["half"]:
+        return {"a dozen": Decimal(12), "half a dozen": Decimal(6)}.get(found["half"], Decimal(2))
+    parts = found["many"].replace("-", " of ").split(" of ")
+    value = Decimal(INDEFINITE[parts[0]])
+    for part in parts[1:]:
+        value *= Decimal(INDEFINITE[part]) / 2
+    return value

@@ -1,0 +1,247 @@
+"""From what the model spots to acts with parties, things, sums and days, each with the words it rests on.
+
+Invariant: acts come in text order, numbered "act1" onwards; what is not known is empty, and `unknown` says why.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+
+from onrecord.knowledge import Knowledge
+from onrecord.reading.acts.details import amount_at, condition_at, when_at
+from onrecord.reading.acts.goods import goods
+from onrecord.reading.acts.labels import PARTY_ROLES
+from onrecord.reading.acts.marks import MARKS, Known, know, marks
+from onrecord.reading.acts.modality import told_at
+from onrecord.reading.acts.parties import LISTED, SENTENCE, Parties
+from onrecord.reading.acts.spotting import FILE, Spotted, Spotter
+from onrecord.reading.cues import FloatArray
+from onrecord.reading.pieces import IntArray, Pieces, Window
+from onrecord.reading.runtime import Runtime
+from onrecord.records import (
+    Act,
+    ActKind,
+    ActState,
+    Attribution,
+    Factuality,
+    Money,
+    Party,
+    Quantity,
+    Report,
+    Span,
+    Speaker,
+    TimeExpression,
+)
+
+_SURE = 0.8
+"""A stretch as sure as this is a party of its own, however far from the others; chosen on half A of our passages."""
+LEAST = 0.5
+"""Least probability of an act that is given."""
+_SOMEBODY = {MARKS.index(mark) for mark in ("state", "people", "capital", "institution", "group")}
+_SOMETHING = {MARKS.index(mark) for mark in ("item", "generic", "money")}
+_GIVES = ("donor", "buyer", "seller")
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What is known of a report before its acts are read."""
+
+    report: Report
+    spans: Sequence[Span]
+    """The stretches that are read."""
+    pieces: Pieces
+    middle: Sequence[tuple[Window, FloatArray]]
+    """The encoder's fourth layer, window by window."""
+    times: Sequence[TimeExpression]
+    money: Sequence[Money]
+    quantities: Sequence[Quantity]
+    attributions: Sequence[Attribution]
+    speakers: Sequence[Speaker]
+
+
+class ActReader:
+    """Reads the acts of support of one report after another; reading changes nothing in it."""
+
+    def __init__(self, folder: Path, runtime: Runtime, knowledge: Knowledge) -> None:
+        self._spotter = Spotter(folder / FILE, runtime)
+        self._knowledge = knowledge
+
+    def read(self, scene: Scene) -> tuple[Act, ...]:
+        """The acts of one report, in text order."""
+        text = scene.report.text
+        known = know(text, scene.spans, self._knowledge, scene.money, scene.quantities, scene.times)
+        seen = marks(scene.pieces, known)
+        spotted = self._spotter.spot(scene.pieces, seen, _worth_reading(scene, seen), LEAST)
+        parties = Parties(text, known, self._knowledge, scene.speakers, scene.attributions)
+        drafts = [_draft(text, spot, known, parties, scene) for spot in spotted]
+        acts: list[Act] = []
+        for draft in drafts:
+            acts.append(_completed(text, draft, acts))
+        split = [part for act in acts for part in _one_item_each(act)]
+        return tuple(replace(act, id=f"act{number}") for number, act in enumerate(split, 1))
+
+
+def _worth_reading(scene: Scene, seen: IntArray) -> list[tuple[Window, FloatArray]]:
+    """The windows in which somebody and something is named; a short report is read whole.
+
+    A window of news that names no state and no thing tells no act, and most windows do not: it saves a third of the time.
+    """
+    if len(scene.middle) < 2:
+        return list(scene.middle)
+    words = np.searchsorted(scene.pieces.first, np.arange(len(scene.pieces.ids)), side="right") - 1
+    kept = []
+    for window, vectors in scene.middle:
+        found = set(seen[words[window.start : window.end]].tolist())
+        if found & _SOMEBODY and found & _SOMETHING:
+            kept.append((window, vectors))
+    return kept
+
+
+def _draft(text: str, spot: Spotted, known: Known, parties: Parties, scene: Scene) -> Act:
+    roles = spot.roles
+    kind, state, factuality, hedges = _told(text, spot, _sentence(text, spot.trigger.start))
+    amount = amount_at(text, roles.get("amount", ()), known)
+    when, undated = when_at(text, roles.get("when", ()), scene.times)
+    unknown: dict[str, str] = {}
+    if when is None:
+        unknown["when"] = undated
+    if state is None:
+        unknown["state"] = "the words name what is given and nobody's act"
+    if amount is not None and amount.currency is None:
+        unknown["currency"] = "the text names no currency"
+    return Act(
+        id="",
+        kind=kind,
+        state=state,
+        factuality=factuality,
+        attribution=_attribution(spot.trigger, scene.attributions),
+        aid_type=spot.aid_type,
+        forms=spot.forms,
+        items=goods(text, roles.get("item", ()), known),
+        amount=amount,
+        in_return=goods(text, roles.get("in_return", ()), known, follow=False),
+        when=when,
+        condition=condition_at(text, roles.get("condition", ())),
+        hedges=hedges,
+        evidence=(spot.trigger, *(span for spans in roles.values() for span in spans)),
+        confidence=confidence(spot.certainty),
+        unknown=unknown,
+        **_parties(text, spot, parties),
+    )
+
+
+def _parties(text: str, spot: Spotted, parties: Parties) -> dict[str, tuple[Party, ...]]:
+    """Who the words of each role mean. Who gives is resolved last: a pronoun there is none of the others."""
+    resolved: dict[str, tuple[Party, ...]] = dict.fromkeys(PARTY_ROLES, ())
+    for role in sorted(PARTY_ROLES, key=lambda role: role in _GIVES):
+        taken = [party.id for others in resolved.values() for party in others if party.id]
+        found: dict[str, Party] = {}
+        for span in _together(text, spot.roles.get(role, ()), spot.sureness):
+            for party in parties.resolve(span, keep_body=role == "approver", not_these=taken):
+                found.setdefault(party.id or party.name, party)
+        resolved[role] = tuple(found.values())
+    return _in_place(spot.kind, resolved)
+
+
+def _together(text: str, spans: Sequence[Span], sureness: Mapping[Span, float]) -> list[Span]:
+    """The surest stretch of a role and those listed with it ("Denmark, Norway and Sweden"); stray others are left out."""
+    if len(spans) < 2:
+        return list(spans)
+    best = max(range(len(spans)), key=lambda i: sureness[spans[i]])
+    kept = [spans[best]]
+    for step, order in ((1, spans[best + 1 :]), (-1, spans[:best][::-1])):
+        for span in order:
+            one, two = (kept[-1], span) if step == 1 else (span, kept[0])
+            if sureness[span] < _SURE and not LISTED.fullmatch(text, one.end, two.start):
+                break
+            kept.insert(len(kept) if step == 1 else 0, span)
+    return kept
+
+
+def _in_place(kind: ActKind, roles: dict[str, tuple[Party, ...]]) -> dict[str, tuple[Party, ...]]:
+    """The same parties under the names that the kind of act has for them: who buys is no donor."""
+    if kind == "purchase" and roles["donor"]:
+        whom = "buyer" if not roles["buyer"] else "seller" if not roles["seller"] else None
+        if whom:
+            roles = {**roles, whom: roles["donor"], "donor": ()}
+    if kind == "sale" and roles["donor"] and not roles["seller"]:
+        roles = {**roles, "seller": roles["donor"], "donor": ()}
+    if kind == "sale" and roles["recipient"] and not roles["buyer"]:
+        roles = {**roles, "buyer": roles["recipient"], "recipient": ()}
+    return roles
+
+
+def _told(text: str, spot: Spotted, sentence: int) -> tuple[ActKind, ActState | None, Factuality, tuple[Span, ...]]:
+    """Kind, state, factuality and hedges: by grammar where it is exact, else by the model.
+
+    What hangs on a condition is at most probable, however firmly it is promised.
+    """
+    kind, state, factuality, hedges = spot.kind, spot.state, spot.factuality, spot.roles.get("hedge", ())
+    told = told_at(text, spot.trigger, sentence)
+    if told and (kind in ("pledge", "delivery") or told.state in ("considered", "denied")):
+        kind, state, factuality = told.kind or kind, told.state, told.factuality
+        hedges = tuple(
+            sorted({*hedges, *(hedge for hedge in told.hedges if not any(hedge.overlaps(h) for h in hedges))})
+        )
+    if state in ("considered", "pledged", "requested") and factuality == "CT+" and "condition" in spot.roles:
+        factuality = "PR+"
+    return kind, state, factuality, hedges
+
+
+def confidence(certainty: Sequence[float]) -> float:
+    """Probability that kind, state and parties are all right, two decimals."""
+    trigger, kind, state, party = certainty
+    return round(trigger * kind * state * (party or 0.5), 2)
+
+
+def _sentence(text: str, at: int) -> int:
+    """Where the sentence that holds `at` begins."""
+    low = max(0, at - 400)
+    return max((match.end() for match in SENTENCE.finditer(text, low, at)), default=low)
+
+
+def _attribution(at: Span, attributions: Sequence[Attribution]) -> str | None:
+    """The attribution in whose content the trigger stands; the shortest where several nest."""
+    holding = [
+        (content.end - content.start, attribution.id)
+        for attribution in attributions
+        for content in attribution.content
+        if content.contains(at)
+    ]
+    return min(holding)[1] if holding else None
+
+
+def _completed(text: str, act: Act, before: Sequence[Act]) -> Act:
+    """The act with the parties it leaves unsaid, where the act told just before in the same paragraph has them."""
+    previous = before[-1] if before else None
+    if previous is not None and "\n" in text[previous.evidence[0].start : act.evidence[0].start].strip():
+        previous = None
+    changes: dict[str, object] = {}
+    unknown = dict(act.unknown)
+    if act.kind not in ("purchase", "sale", "meeting", "plan"):
+        if not act.donor:
+            if previous is not None and previous.donor and previous.kind not in ("purchase", "sale"):
+                changes["donor"] = previous.donor
+            else:
+                unknown["donor"] = "the text does not name who gives"
+        if not act.recipient and not act.beneficiary:
+            if previous is not None and previous.recipient and previous.kind not in ("purchase", "sale"):
+                changes["recipient"] = previous.recipient
+            else:
+                unknown["recipient"] = "the text does not name who gets it"
+    elif act.kind == "purchase" and not act.buyer:
+        unknown["buyer"] = "the text does not name who pays"
+    if unknown != act.unknown:
+        changes["unknown"] = unknown
+    return replace(act, **changes) if changes else act  # type: ignore[arg-type]
+
+
+def _one_item_each(act: Act) -> list[Act]:
+    """One act for each item, unless one price covers several."""
+    if len(act.items) < 2 or act.amount is not None or act.kind in ("exchange", "meeting", "plan"):
+        return [act]
+    return [replace(act, items=(item,)) for item in act.items]
