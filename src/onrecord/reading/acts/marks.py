@@ -11,8 +11,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from onrecord.knowledge import Knowledge, Match
-from onrecord.knowledge.groups import GroupMatch, find_groups
-from onrecord.knowledge.items import ItemMatch, Items
+from onrecord.knowledge.groups import GroupMatch
+from onrecord.knowledge.items import ItemMatch
 from onrecord.reading.pieces import IntArray, Pieces
 from onrecord.records import Money, Quantity, Span, TimeExpression
 
@@ -51,8 +51,8 @@ def know(
             for match in knowledge.find(text, start=span.start, end=span.end)
             if match.entity.kind in ("state", "institution", "place")
         ]
-        groups += find_groups(text, span.start, span.end)
-        items += Items.load().find(text, span.start, span.end)
+        groups += knowledge.groups.find(text, span.start, span.end)
+        items += knowledge.items.find(text, span.start, span.end)
     return Known(names, groups, items, money, quantities, times)
 
 
