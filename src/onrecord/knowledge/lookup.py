@@ -63,6 +63,13 @@ class Knowledge:
             raise KeyError(id)
         return known
 
+    def name_of(self, id: str) -> str | None:
+        """The name behind a knowledge id ("state:US" gives "United States"), None for an id of another kind."""
+        try:
+            return self.entity(id).name
+        except KeyError:
+            return None
+
     def lookup(self, words: str, *, kinds: Iterable[EntityKind] | None = None) -> Match | None:
         """The entity that the words as a whole name, or None. Leading "the" and a possessive ending are overlooked.
 
