@@ -20,7 +20,7 @@ from onrecord.records import (
     Span,
     Speaker,
 )
-from tests.samples import MONDAY, READING, REPORT
+from tests.samples import MONDAY, READING, REPORT, span
 
 NAMES = {"state:NL": "Norland"}.get
 
@@ -129,7 +129,7 @@ def test_an_unread_report_is_kept_with_its_reason():
 
 
 def test_findings_stand_below_with_their_words():
-    words = (Span(0, 7), Span(31, 37))
+    words = (span("Norland"), span("radars"))
     finding = Finding(
         "office_not_held", "Ada Brandt left office on 3 May 2024: either the date or the title is wrong", words
     )

@@ -10,24 +10,25 @@ from importlib import resources
 import pytest
 
 from onrecord.knowledge import Knowledge
-from onrecord.knowledge.files import rows
-from onrecord.knowledge.layouts import LAYOUTS
+from onrecord.knowledge.files import names_with, rows
+from onrecord.knowledge.layouts import LAYOUTS, layout_of
 
-FILES = [name for name, layout in LAYOUTS.items() if layout.shipped]
+FILES = [*(name for name, layout in LAYOUTS.items() if layout.shipped), *names_with("offices_")]
 
 
 @pytest.mark.parametrize("name", FILES)
 def test_file_states_source_and_date(name: str) -> None:
     text = resources.files("onrecord.knowledge").joinpath("data", f"{name}.csv").read_text(encoding="utf-8")
     assert re.search(r"^# Source: .{20,}", text, re.MULTILINE)
-    stated = re.search(r"^# Date: (\S+)$", text, re.MULTILINE)
+    stated = re.search(r"^# Date: ([\d-]+)(?:; known until \S+)?$", text, re.MULTILINE)
     assert stated
     assert date.fromisoformat(stated.group(1)) >= date(2026, 11, 23)
 
 
 @pytest.mark.parametrize("name", FILES)
 def test_every_row_fits_its_layout(name: str) -> None:
-    layout = LAYOUTS[name]
+    layout = layout_of(name)
+    assert layout
     for row in rows(name):
         assert list(row) == list(layout.cells), row
         assert all(cell.admits(row[column]) for column, cell in layout.cells.items()), row
@@ -35,7 +36,8 @@ def test_every_row_fits_its_layout(name: str) -> None:
 
 @pytest.mark.parametrize("name", FILES)
 def test_keys_tell_rows_apart(name: str) -> None:
-    layout = LAYOUTS[name]
+    layout = layout_of(name)
+    assert layout
     keys = [layout.key_of(row) for row in rows(name)]
     assert not layout.key or len(set(keys)) == len(keys)
 
@@ -54,9 +56,11 @@ def test_states_are_those_of_iso_3166_and_kosovo() -> None:
 
 def test_cells_that_refer_to_another_table_stand_in_it() -> None:
     for name in FILES:
-        for column, cell in LAYOUTS[name].cells.items():
+        layout = layout_of(name)
+        assert layout
+        for column, cell in layout.cells.items():
             if cell.of:
-                known = {row[cell.of[1]] for row in rows(cell.of[0])} | {""}
+                known = {row[other] for table, other in cell.of for row in rows(table)} | {""}
                 assert {row[column] for row in rows(name)} <= known
 
 

@@ -107,8 +107,10 @@ def test_a_users_knowledge_changes_the_version_and_reaches_every_worker(reader: 
     together = Reader(knowledge=tmp_path, workers=2)
     assert alone.name == together.name != reader.name
     for reading in (alone.read(report(text)), *together.read_many([report(text)] * 2)):
-        assert [speaker.id for speaker in reading.speakers] == ["institution:harbour-watch"]
-    assert "institution:harbour-watch" not in {speaker.id for speaker in reader.read(report(text)).speakers}
+        assert [attribution.speaker for attribution in reading.attributions] == ["institution:harbour-watch"]
+    assert [attribution.speaker for attribution in reader.read(report(text)).attributions] != [
+        "institution:harbour-watch"
+    ]
 
 
 def test_no_workers_is_refused() -> None:

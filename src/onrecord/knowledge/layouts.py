@@ -20,8 +20,8 @@ class Cell:
     many: bool = False
     """Whether it may hold several, divided by "|"."""
     empty: bool = False
-    of: tuple[str, str] | None = None
-    """Table and column in which it must stand, None for none."""
+    of: tuple[tuple[str, str], ...] = ()
+    """Tables and columns in one of which it must stand; empty for none."""
 
     def admits(self, text: str) -> bool:
         """Whether the text may stand here, `of` apart. Spaces at its ends never may: they would be part of a name."""
@@ -34,9 +34,20 @@ class Cell:
 class _Day(Cell):
     def admits(self, text: str) -> bool:
         try:
-            return text == date.fromisoformat(text).isoformat() if text else self.empty
+            return text == date.fromisoformat(text).isoformat()
         except ValueError:
             return False
+
+
+class _PartOfDay(Cell):
+    def admits(self, text: str) -> bool:
+        if not text:
+            return self.empty
+        try:
+            date.fromisoformat(text + "0000-01-01"[len(text) :])
+        except ValueError:
+            return False
+        return re.fullmatch(r"\d{4}(?:-\d\d(?:-\d\d)?)?", text) is not None
 
 
 class _Rate(Cell):
@@ -57,6 +68,10 @@ class Layout:
     """The columns that tell rows apart, by the first word of each; empty where rows are only ever added."""
     shipped: bool = True
     """Whether we ship such a file; others are a user's alone."""
+    in_order: tuple[str, ...] = ()
+    """Columns whose dates may not go back from one to the next."""
+    comment: str | None = None
+    """What a comment in the file must say, as a pattern; None for nothing."""
 
     def key_of(self, row: Mapping[str, str]) -> tuple[str, ...]:
         """What tells a row apart from the others."""
@@ -74,11 +89,31 @@ NAME = Cell("a name, with no spaces around it")
 NAMES = Cell('names divided by "|", with no spaces around them', many=True)
 MORE_NAMES = Cell('names divided by "|" with no spaces around them, or nothing', many=True, empty=True)
 COUNTRY = Cell(
-    "a two-letter code of ISO 3166 that is in states.csv, or nothing", "[A-Z]{2}", empty=True, of=("states", "code")
+    "a two-letter code of ISO 3166 that is in states.csv, or nothing", "[A-Z]{2}", empty=True, of=(("states", "code"),)
 )
 DAY = _Day("a date such as 2025-02-11")
 GENDER = one_of("f", "m", empty=True)
 NOTE = Cell("where it is from")
+
+_PART = "a date such as 2025-02-11, or 2025-02 or 2025 where the day is not known"
+OFFICES = Layout(
+    {
+        "office": ID,
+        "title": NAME,
+        "owner": Cell("a code that is in states.csv or an id that is in institutions.csv",
+                      of=(("states", "code"), ("institutions", "id"))),
+        "kind": Cell("a kind of office, such as defence_minister", "[a-z_]+"),
+        "holder": NAME,
+        "aliases": MORE_NAMES,
+        "from": _PartOfDay(_PART),
+        "to": _PartOfDay(f"{_PART}; or nothing for who is in office", empty=True),
+        "acting": one_of("yes", empty=True),
+    },
+    key=("office", "holder", "from"),
+    in_order=("from", "to"),
+    comment=r"known until \d{4}-\d\d",
+)  # fmt: skip
+"""The form of every file whose name begins with "offices_"."""
 
 LAYOUTS: Mapping[str, Layout] = {
     "states": Layout(
@@ -120,7 +155,7 @@ LAYOUTS: Mapping[str, Layout] = {
     ),
     "items": Layout(
         {
-            "class": Cell("a class that is in item_classes.csv", of=("item_classes", "class")),
+            "class": Cell("a class that is in item_classes.csv", of=(("item_classes", "class"),)),
             "names": NAMES,
             "generic": one_of("yes", empty=True),
         },
@@ -159,3 +194,8 @@ LAYOUTS: Mapping[str, Layout] = {
     ),
 }  # fmt: skip
 """File name, without .csv, to its form: every file that a user can add to."""
+
+
+def layout_of(name: str) -> Layout | None:
+    """The form of the file with this name (without .csv), None where we know none."""
+    return OFFICES if name.startswith("offices_") else LAYOUTS.get(name)

@@ -11,6 +11,7 @@ from onrecord.knowledge.files import Tables
 from onrecord.knowledge.groups import Groups
 from onrecord.knowledge.items import Items
 from onrecord.knowledge.ministries import Ministries
+from onrecord.knowledge.offices import Offices
 from onrecord.knowledge.rates import Rates
 from onrecord.knowledge.words import CapitalClass, Gender, Honorific, Noun, Words
 
@@ -46,6 +47,11 @@ class Knowledge:
     def groups(self) -> Groups:
         """Groups of states that are named without their members."""
         return Groups(self._tables)
+
+    @cached_property
+    def offices(self) -> Offices:
+        """Offices and who held them when."""
+        return Offices(self._tables, self)
 
     @cached_property
     def rates(self) -> Rates:
