@@ -49,6 +49,18 @@ def test_a_row_with_our_key_replaces_ours(tmp_path: Path) -> None:
     assert Knowledge.load().lookup("DoD") is not None
 
 
+def test_offices_are_added_and_corrected(tmp_path: Path) -> None:
+    rows = (
+        "no-radar-envoy,Norwegian Envoy for Radars,NO,envoy,Ada Brandt,A. Brandt,2024-05,2024,\n"
+        "us-president,President of the United States,US,head_of_state,Donald Trump,,2025-01-20,2029-01-20,\n"
+    )
+    offices = Knowledge.load(folder(tmp_path, offices_mine=OFFICES + rows)).offices
+    (brandt,) = offices.tenures("A. Brandt")
+    assert (brandt.from_earliest, brandt.to_latest) == (date(2024, 5, 1), date(2024, 12, 31))
+    terms = [term for term in offices.tenures("Donald Trump") if term.office == "us-president"]
+    assert [term.to_latest for term in terms] == [date(2021, 1, 20), date(2029, 1, 20)]
+
+
 def test_ours_alone_are_read_once(tmp_path: Path) -> None:
     assert Knowledge.load() is Knowledge.load(None)
     assert Knowledge.load(tmp_path) is not Knowledge.load()
@@ -68,7 +80,14 @@ def test_a_spreadsheets_byte_order_mark_and_column_order_do_not_matter(tmp_path:
     assert Knowledge.load(tmp_path).groups.find("the lake states")
 
 
+OFFICES = "# known until 2025-05\noffice,title,owner,kind,holder,aliases,from,to,acting\n"
+
 WRONG = [
+    ("offices_mine", "office,title\n", 'no comment says "known until", and a month. Add a line such as'),
+    ("offices_mine", OFFICES + "x,X,NO,speaker,Ada Brandt,,2024-05-03,2024-04,\n", '"2024-04" in column "to". It must be no'),
+    ("offices_mine", OFFICES + "x,X,nowhere,speaker,Ada Brandt,,2024,,\n", '"nowhere" in column "owner". It must be a code'),
+    ("offices_mine", OFFICES + "x,X,NO,speaker,Ada Brandt,,2024-13,,\n", '"2024-13" in column "from". It must be a date'),
+    ("offices", "a\n", "no knowledge file of that name. Did you mean offices_…"),
     ("itmes", "a\n", "no knowledge file of that name. Did you mean items.csv?"),
     ("currencies", "a\n", "no knowledge file of that name. Known: states, institutions,"),
     ("groups", "", 'its columns are "". The first line must name the columns'),
