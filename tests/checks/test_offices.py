@@ -52,6 +52,12 @@ WRONG = [
         ["NATO Secretary General Jens Stoltenberg", "on Monday"],
     ),
     (
+        "A train. NATO Secretary General Mark Rutte visited Kyiv in January 2024. More.",
+        "2025-02-11",
+        "Mark Rutte became Secretary General of NATO on 1 October 2024; the report dates this to January 2024",
+        ["NATO Secretary General Mark Rutte", "January 2024"],
+    ),
+    (
         "[1s US President Donald Trump] [1q said] on 3 March 2024 [1c that radars would follow].",
         "2025-04-11",
         "Donald Trump was President of the United States until 20 January 2021 and again from 20 January 2025; the report "
@@ -87,6 +93,11 @@ SOUND = [
     ("another office", "[1s Deputy Prime Minister Mark Rutte] [1q said] on Monday [1c that it is so].", "2025-02-11"),
     ("nobody we know", "[1s NATO Secretary General Ilse Brandvold] [1q said] on Monday [1c it is so].", "2024-02-14"),
     ("an event's date", "[1s NATO Secretary General Mark Rutte] [1q praised] [1c the vote in January 2024].", "2025-02-11"),
+    ("a visit in office", "NATO Secretary General Mark Rutte visited Kyiv in January 2025.", "2025-02-11"),
+    ("a visit before", "Former NATO Secretary General Mark Rutte visited Kyiv in January 2024.", "2025-02-11"),
+    ("a visit long ago", "NATO Secretary General Mark Rutte visited Kyiv in July 2022.", "2025-02-11"),
+    ("another's visit", "NATO Secretary General Mark Rutte met Ada Brandt, who left in January 2024.", "2025-02-11"),
+    ("a date of a thing", "NATO Secretary General Mark Rutte signed a treaty drafted in January 2024.", "2025-02-11"),
     (
         "a date of what is said",
         "[1s NATO Secretary General Mark Rutte] [1q said] [1c radars were sent in January 2024].",
