@@ -1,9 +1,9 @@
-"""People called by an office that they did not hold on the day of what they say.
+"""People called by an office that they did not hold on the day of what they say or do.
 
 Silent unless person, office and day are all certain: the full name is one person's in the files, the title stands beside
-it in the words of the source, and the person held that very office at another time. A current title is often used of
-what its holder said before ("President Brandt said in 2019"); where the person holds the office on the day of
-publication, a day before that counts only if a slip of one year explains it.
+it, and the person held that very office at another time. A current title is often used of what its holder did before
+("President Brandt said in 2019"); where the person holds the office on the day of publication, a day before that counts
+only if a slip of one year explains it.
 """
 
 from __future__ import annotations
@@ -179,6 +179,8 @@ def _said(attribution: Attribution, reading: Reading) -> DateRange | None:
         today = published.local_day if published else None
         recent = today is not None and today - _RECENT <= when.from_ and when.to <= today
         return when if recent or _YEAR.search(when.text) else None
+    if not attribution.content:
+        return None
     content = attribution.content[-1]
     ahead = _AHEAD.search(reading.report.text, content.start, content.end)
     return _only_date(reading, content) if ahead or attribution.stance in ("offers", "promises") else None

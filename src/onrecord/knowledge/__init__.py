@@ -1,6 +1,7 @@
 """Facts about the world, as data files that a person can read and extend, and lookups over them.
 
-In: the files under `data/`. Out: `Knowledge`, which finds states, institutions, outlets, platforms and titles in text.
+In: the files under `data/`, and those of a user's folder. Out: `Knowledge`, which finds states, institutions, outlets, people
+and items in text, and knows who held which office when and what a sum was worth in euros.
 """
 
 from onrecord.knowledge.entities import Entity, EntityKind, Match, MatchForm, plain
