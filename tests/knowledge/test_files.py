@@ -11,11 +11,11 @@ import pytest
 
 from onrecord.knowledge import Knowledge
 from onrecord.knowledge.entities import _LOWER_CASE
-from onrecord.knowledge.files import rows, split
+from onrecord.knowledge.files import names_with, rows, split
 
 FILES = [
     "ambiguous", "first_names", "honorifics", "institutions", "ministries", "modifiers", "not_people", "nouns", "outlets",
-    "places", "states",
+    "places", "states", *names_with("offices_"),
 ]  # fmt: skip
 
 
@@ -23,7 +23,7 @@ FILES = [
 def test_file_states_source_and_date(name: str) -> None:
     text = resources.files("onrecord.knowledge").joinpath("data", f"{name}.csv").read_text(encoding="utf-8")
     assert re.search(r"^# Source: .{20,}", text, re.MULTILINE)
-    stated = re.search(r"^# Date: (\S+)$", text, re.MULTILINE)
+    stated = re.search(r"^# Date: ([\d-]+)(?:; known until \d{4}-\d\d)?$", text, re.MULTILINE)
     assert stated
     assert date.fromisoformat(stated.group(1)) >= date(2026, 11, 23)
 
