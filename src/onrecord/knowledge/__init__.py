@@ -6,6 +6,8 @@ and items in text, and knows who held which office when and what a sum was worth
 
 from onrecord.knowledge.entities import Entity, EntityKind, Match, MatchForm, plain
 from onrecord.knowledge.lookup import Knowledge
+from onrecord.knowledge.offices import Offices, Tenure
+from onrecord.knowledge.persons import PersonMatch
 from onrecord.knowledge.words import Gender, Honorific, Noun, NounClass
 
 __all__ = [
@@ -18,5 +20,8 @@ __all__ = [
     "MatchForm",
     "Noun",
     "NounClass",
+    "Offices",
+    "PersonMatch",
+    "Tenure",
     "plain",
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -77,7 +77,8 @@ class Offices:
             )
             for name, tenures in self._by_holder.items()
         ]
-        self._finder = PersonFinder(people, knowledge, frozenset(row["words"] for row in tables.rows("ambiguous")))
+        ambiguous = {row["words"]: row["needs"] for row in tables.rows("ambiguous")}
+        self._finder = PersonFinder(people, knowledge, ambiguous)
 
     def tenures(self, name: str) -> tuple[Tenure, ...]:
         """What a person held, earliest first; empty where the name is nobody's or more than one person's.
@@ -105,21 +106,24 @@ class Offices:
         the only owner or the one served longest. None for an unknown name, or where owners are equal in all this.
         on: None asks for the only or longest owner at once.
         """
-        tenures = self.tenures(name)
-        for answer in (True, None):
-            held = {tenure.owner for tenure in tenures if on is not None and tenure.covers(on) is answer}
-            if held:
-                return held.pop() if len(held) == 1 else None
-        served: dict[str, timedelta] = {}
-        for tenure in tenures:
-            length = tenure.to_earliest - tenure.from_earliest
-            served[tenure.owner] = served.get(tenure.owner, timedelta()) + length
-        longest = [owner for owner, length in served.items() if length == max(served.values())]
-        return longest[0] if len(longest) == 1 else None
+        return _owner(self.tenures(name), on)
 
     def __iter__(self) -> Iterator[Tenure]:
         """Every tenure, in the order of the files."""
         return (tenure for tenures in self._by_office.values() for tenure in tenures)
+
+
+def _owner(tenures: Sequence[Tenure], on: date | None) -> str | None:
+    for answer in (True, None):
+        held = {tenure.owner for tenure in tenures if on is not None and tenure.covers(on) is answer}
+        if held:
+            return held.pop() if len(held) == 1 else None
+    served: dict[str, timedelta] = {}
+    for tenure in tenures:
+        length = tenure.to_earliest - tenure.from_earliest
+        served[tenure.owner] = served.get(tenure.owner, timedelta()) + length
+    longest = [owner for owner, length in served.items() if length == max(served.values())]
+    return longest[0] if len(longest) == 1 else None
 
 
 def _begin(tenure: Tenure) -> date:

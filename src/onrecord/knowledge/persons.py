@@ -1,27 +1,24 @@
 """Finds the people of a table in running text, by full name, alias or last name.
 
-A last name alone counts where it is one person's and nothing else, or where the table gives it as an alias. One that
-several have, or that is a first name too ("Kerry"), needs that one of them is named in full in the same text, or his
-own title straight before it ("President Moon"); one that is an ordinary word or a place ("May", "Hague") needs the
-title. A last name behind another first name is somebody else's ("Jill Biden"), and so is the bare name then, unless
-the person is named as well.
+A last name alone counts where it is one person's and nothing else, or where the table gives it as an alias ("Orban").
+One that several have, or that is a first name too ("Kerry"), or common ("Miller"), needs that one of them is named in
+full in the same text, or his own title straight before it ("President Moon"); one that is an ordinary word or a place
+("May", "Hague") needs the title. A last name behind another first name is somebody else's ("Jill Biden"), and so is
+the bare name then, unless the person is named as well.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from onrecord.knowledge.entities import plain
+from onrecord.knowledge.surnames import PARTICLES, SUFFIXES, last_names, spellings
 
 if TYPE_CHECKING:
     from onrecord.knowledge.lookup import Knowledge
-
-_Needs = Literal["nothing", "name", "title"]
-"""What a last name needs beside it before it counts: nothing, the full name in the same text, or a title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,47 +56,45 @@ class _Call(NamedTuple):
     """Where in the words the last token with a capital begins, by which they are found."""
     short: bool
     """Whether it is a last name or another single word, so that what stands beside it decides."""
-    needs: _Needs
+    usual: Person | None
+    """Whom the words mean where nothing beside them decides."""
+    is_word: bool
+    """Whether they are also an ordinary word or a place, and mean a person only behind a title."""
 
 
 _TOKEN = re.compile(r"[^\W\d_a-z][^\W_]*")
 _BEFORE = re.compile(r"([^\W\d_][\w.'’-]*)[^\S\n]$")
+_HYPHENED = re.compile(r"[^\W\d_a-z]\w*(?=-$)")
+_INITIAL_BEFORE = re.compile(r"([^\W\d_a-z][\w-]+)[^\S\n][A-Z]\.[^\S\n]$")
 _AFTER = re.compile(r"[^\S\n]([^\W\d_a-z][\w.]*)")
-_INSIDE_NAMES = frozenset("von van der den ter de la le da do dos di du bin al el".split())
-_NO_ENGLISH = _INSIDE_NAMES - frozenset("do den ter la le el".split())
+_NO_ENGLISH = PARTICLES - frozenset("do den ter la le el".split())
 """Particles that stand in English texts only inside names."""
-_SUFFIXES = frozenset("Jr Jr. Sr Sr. II III IV".split())
 _GOVERNMENT = frozenset("Administration Government Cabinet".split())
 """What a name may stand before and still be the person's: "the Biden Administration"."""
-_ARTICLE = re.compile(r"^(?:al|el)-", re.IGNORECASE)
-_GIVEN_NAME_LAST = re.compile(r"-[a-z]\w*$")
-"""The second half of a Korean or Taiwanese given name ("Ki-moon"), behind the family name."""
-_UNMARKED = {"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ı": "i", "ß": "ss", "ð": "d", "þ": "th"}
 
 
 class PersonFinder:
     """The names of some people, found by their last capitalised token.
 
-    ordinary: names that are ordinary words too.
+    ambiguous: names that are ordinary words too, and what tells them apart (ambiguous.csv).
     """
 
-    def __init__(self, people: Iterable[Person], knowledge: Knowledge, ordinary: frozenset[str]) -> None:
+    def __init__(self, people: Iterable[Person], knowledge: Knowledge, ambiguous: Mapping[str, str]) -> None:
         self._knowledge = knowledge
-        self._ordinary = ordinary
+        self._ambiguous = ambiguous
         self._title_ends: dict[str, frozenset[str]] = {}
         stated: dict[str, dict[str, Person]] = {}
         derived: dict[str, dict[str, Person]] = {}
         for person in people:
             self._title_ends[person.name] = frozenset(end for title in person.titles for end in _ends(title))
             for name in map(plain, (person.name, *person.aliases)):
-                for spelling in _spellings(name):
+                for spelling in spellings(name):
                     stated.setdefault(spelling, {})[person.name] = person
-                for words in _last_names(name, family_first=person.family_first):
-                    for spelling in _spellings(words):
+                for words in last_names(name, family_first=person.family_first):
+                    for spelling in spellings(words):
                         derived.setdefault(spelling, {})[person.name] = person
         self._calls = {
-            words: self._call(words, tuple(bearers.values()), words in stated)
-            for words, bearers in (derived | stated).items()
+            words: self._call(words, stated.get(words, {}), derived.get(words, {})) for words in derived | stated
         }
         self._by_token: dict[str, list[_Call]] = {}
         for words, call in self._calls.items():
@@ -110,52 +105,59 @@ class PersonFinder:
     def person(self, words: str) -> str | None:
         """The name of the one person whom exactly these words call, None where there is none or more than one."""
         call = self._calls.get(plain(words))
-        return call.people[0].name if call and len(call.people) == 1 else None
+        people = () if call is None else call.people[:1] if call.usual else call.people
+        return people[0].name if len(people) == 1 else None
 
     def find(self, text: str, start: int, end: int) -> list[PersonMatch]:
         """Every person named in `text[start:end]`, the longest name at each place, never overlapping."""
         found: list[PersonMatch] = []
-        alone: list[tuple[_Call, int]] = []
+        alone: list[tuple[_Call, int, Person | None]] = []
         shared: set[str] = set()
-        for call, at in self._longest(plain(text), start, end):
-            if self._goes_on(text, call, at):
+        flat = plain(text)
+        for call, at in self._longest(flat, start, end):
+            stop = at + len(call.words)
+            after = _AFTER.match(text, stop)
+            if after and (after[1] in SUFFIXES or (call.short and self._goes_on(text, at, stop, after[1]))):
                 continue
             before, opens = _word_before(text, at)
-            if call.needs == "name" and before in ("the", "The"):
-                continue
-            titled = [person for person in call.people if before.lower() in self._title_ends[person.name]]
-            sure = titled if call.short else call.people
-            if len(sure) == 1:
-                found.append(PersonMatch(sure[0].name, at, at + len(call.words)))
-            elif call.short and self._names_another(before, opens=opens):
+            title = _last_of(text[max(0, at - 40) : at - 1] if before else "")
+            titled = [person for person in call.people if title in self._title_ends[person.name]]
+            if call.usual and not call.short:
+                found.append(PersonMatch(call.usual.name, at, stop))
+            elif len(titled) == 1:
+                found.append(PersonMatch(titled[0].name, at, stop))
+            elif given := self._given_before(text[max(start, at - 40) : at], call):
+                found.append(PersonMatch(call.people[0].name, at - len(given), stop))
+            elif self._names_another(before, opens=opens):
                 shared.update(person.name for person in call.people)
-            elif call.needs != "title":
-                alone.append((call, at))
+            elif not call.is_word:
+                doubtful = self._is_hyphened(flat, at, stop) or (after is not None and self._may_be_name(after[1]))
+                if call.usual or not (doubtful or before in ("the", "The")):
+                    alone.append((call, at, None if doubtful else call.usual))
         named = {match.name for match in found}
-        for call, at in alone:
+        for call, at, usual in alone:
             meant = [person.name for person in call.people if person.name in named]
-            if not meant and call.needs == "nothing" and call.people[0].name not in shared:
-                meant = [call.people[0].name]
+            if not meant and usual and usual.name not in shared:
+                meant = [usual.name]
             if len(meant) == 1:
                 found.append(PersonMatch(meant[0], at, at + len(call.words)))
         return sorted(found, key=lambda match: match.start)
 
-    def _call(self, words: str, people: tuple[Person, ...], stated: bool) -> _Call:
-        """stated: whether the table has the words as a name or alias, and not only as a part of one."""
+    def _call(self, words: str, stated: dict[str, Person], derived: dict[str, Person]) -> _Call:
+        """stated: whose name or alias the words are in the table; derived: whose last name they are."""
         anchor = max((token.start() for token in _TOKEN.finditer(words)), default=0)
-        needs: _Needs = "nothing" if stated and len(people) == 1 else self._needs(words, people)
-        return _Call(words, people, anchor, not stated or " " not in words, needs)
-
-    def _needs(self, words: str, people: tuple[Person, ...]) -> _Needs:
+        people = tuple((stated | derived).values())
+        short = not stated or " " not in words
+        if stated:
+            return _Call(words, people, anchor, short, people[0] if len(stated) == 1 else None, is_word=False)
         known = self._knowledge
-        if (
-            words in self._ordinary
-            or known.capitalised(words)
-            or known.lookup(words)
-            or known.head_noun([words.lower()])
-        ):
-            return "title"
-        return "name" if len(people) > 1 or known.is_first_name(words) else "nothing"
+        needs = self._ambiguous.get(words)
+        is_word = needs == "phrase" or bool(
+            known.capitalised(words) or known.head_noun([words.lower()]) or known.lookup(words)
+        )
+        is_one = len(people) == 1 and not (is_word or needs or known.is_first_name(words))
+        usual = people[0] if is_one else None
+        return _Call(words, people, anchor, short, usual, is_word)
 
     def _longest(self, flat: str, start: int, end: int) -> Iterator[tuple[_Call, int]]:
         """Calls and where they begin, in text order; of two that overlap the longer one."""
@@ -164,12 +166,7 @@ class PersonFinder:
             for call in self._by_token.get(token[0], ()):
                 at = token.start() - call.anchor
                 stop = at + len(call.words)
-                if (
-                    at >= start
-                    and stop <= end
-                    and flat.startswith(call.words, at)
-                    and self._stands_free(flat, at, stop)
-                ):
+                if at >= start and stop <= end and flat.startswith(call.words, at) and _stands_free(flat, at, stop):
                     spans.append((at, stop, call))
         free = start
         spans.sort(key=lambda span: (span[0], -span[1]))
@@ -179,37 +176,33 @@ class PersonFinder:
                 free = stop
                 yield call, at
 
-    def _stands_free(self, flat: str, start: int, end: int) -> bool:
-        """Whether the words are not part of a longer word or double name; "ex-Putin" and "Putin-Xi" are none."""
-        if flat[end : end + 1].isalnum() or (start and (flat[start - 1].isalnum() or flat[start - 1] in "'@#_")):
-            return False
-        if flat[end : end + 1] == "-" and (after := _TOKEN.match(flat, end + 1)) and after[0] not in self._by_token:
-            return False
-        before = re.search(r"(\w+)-$", flat[max(0, start - 30) : start])
-        return before is None or before[1][0].islower() or before[1] in self._by_token
+    def _is_hyphened(self, flat: str, start: int, end: int) -> bool:
+        """Whether the words may be half of a double name ("Meyer-Merz"), unlike "ex-Putin" and "Trump-Putin"."""
+        after = _TOKEN.match(flat, end + 1) if flat[end : end + 1] == "-" else None
+        before = _HYPHENED.search(flat[max(0, start - 30) : start])
+        return any(half and half[0] not in self._by_token for half in (after, before))
 
-    def _goes_on(self, text: str, call: _Call, at: int) -> bool:
-        """Whether a longer name begins here: "Obama Foundation", "Costa Rica", "Marcos Jr"."""
-        stop = at + len(call.words)
-        after = _AFTER.match(text, stop)
-        if after is None:
-            return False
-        word = after[1]
-        if word in _SUFFIXES or not call.short:
-            return word in _SUFFIXES
-        kind = self._knowledge.capitalised(word.rstrip("."))
-        if kind in ("organisation", "outlet", "place"):
-            return word not in _GOVERNMENT
-        if kind is None and call.needs == "name":
-            return True
-        return any(
-            match.start <= at and match.end > stop for match in self._knowledge.find(text, start=at, end=stop + 40)
-        )
+    def _goes_on(self, text: str, start: int, end: int, after: str) -> bool:
+        """Whether the words begin a longer name that is no person's: "Obama Foundation", "Costa Rica"."""
+        if self._knowledge.capitalised(after.rstrip(".")) in ("organisation", "outlet", "place"):
+            return after not in _GOVERNMENT
+        longer = self._knowledge.find(text, start=start, end=end + 40)
+        return any(match.start == start and match.end > end for match in longer)
+
+    def _may_be_name(self, word: str) -> bool:
+        return self._knowledge.capitalised(word.rstrip(".")) is None
+
+    def _given_before(self, before: str, call: _Call) -> str:
+        """The person's first name and an initial that end the words before his last name ("Vladimir V. "), or ""."""
+        given = _INITIAL_BEFORE.search(before)
+        names = (call.people[0].name, *call.people[0].aliases)
+        is_own = given and len(call.people) == 1 and any(name.startswith(given[1] + " ") for name in names)
+        return given[0] if given and is_own else ""
 
     def _names_another(self, before: str, *, opens: bool) -> bool:
         """Whether the word before a last name is somebody's first name or particle, and no title or mere word.
 
-        opens: whether it begins a sentence, so that its capital says nothing.
+        opens: whether it begins a sentence, so that it may be a verb ("Meeting Zelensky").
         """
         if before[:1].islower():
             return before in _NO_ENGLISH
@@ -218,14 +211,21 @@ class PersonFinder:
         known = self._knowledge
         if not before or known.honorific(before) or known.capitalised(before) or known.head_noun([before.lower()]):
             return False
-        return not opens or known.is_first_name(before)
+        return known.is_first_name(before) or not (opens and before.endswith(("ed", "ing")))
+
+
+def _stands_free(flat: str, start: int, end: int) -> bool:
+    """Whether the words are not part of a longer word, an address or a tag."""
+    if flat[end : end + 1].isalnum() or flat[end : end + 1] == "_":
+        return False
+    return not re.search(r"[\w@#]$|\w'$", flat[max(0, start - 2) : start])
 
 
 def _word_before(text: str, at: int) -> tuple[str, bool]:
     """The word before a place, empty where a sentence or a possessive ends there, and whether it begins a sentence."""
     stretch = text[max(0, at - 40) : at]
     before = _BEFORE.search(stretch)
-    if before is None or before[1].endswith(("'s", "’s", "s'", "s’")):
+    if before is None or before[1].endswith(("'s", "’s", "'", "’")):
         return "", False
     return before[1], stretch[: before.start()].rstrip(" ")[-1:] in '\n.!?:;"“‘(—–•'
 
@@ -233,28 +233,10 @@ def _word_before(text: str, at: int) -> tuple[str, bool]:
 def _ends(title: str) -> Iterator[str]:
     """The lower-case words by which a title ends, with and without what it is for ("secretary", "state")."""
     for end in (title, title.partition(" of ")[0], title.partition(" for ")[0]):
-        yield end.rpartition(" ")[2].lower()
+        yield _last_of(end)
 
 
-def _last_names(name: str, *, family_first: bool) -> Iterator[str]:
-    """The last name with its particles in small and capital letters, or none where the name has none apart."""
-    tokens = [token for token in name.split() if token not in _SUFFIXES]
-    if len(tokens) < 2 or " of " in name or ("bin" in tokens and len(tokens) > 3):
-        return
-    if family_first or _GIVEN_NAME_LAST.search(tokens[-1]):
-        yield tokens[0]
-        return
-    first = len(tokens) - 1
-    while first > 1 and tokens[first - 1].lower() in _INSIDE_NAMES:
-        first -= 1
-    last = " ".join(tokens[first:])
-    yield from {last, last[0].upper() + last[1:], _ARTICLE.sub("", last)}
-    if first < len(tokens) - 1:
-        yield last[0].lower() + last[1:]
-
-
-def _spellings(words: str) -> set[str]:
-    """The words as written and without marks on their letters."""
-    letters = "".join(_UNMARKED.get(letter, letter) for letter in words)
-    decomposed = unicodedata.normalize("NFKD", letters)
-    return {words, "".join(letter for letter in decomposed if not unicodedata.combining(letter))}
+def _last_of(title: str) -> str:
+    """The last word of a title in lower case; "prime minister" is one, and no minister."""
+    words = title.lower().split()[-2:]
+    return " ".join(words) if words[-1:] == ["minister"] and words[0] == "prime" else "".join(words[-1:])
