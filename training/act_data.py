@@ -18,7 +18,7 @@ from onrecord.reading.money import find_money
 from onrecord.reading.pieces import Cutter, IntArray, Pieces, Window, windows
 from onrecord.reading.quantities import find_quantities
 from onrecord.reading.times import find_times
-from onrecord.records import Span
+from onrecord.records import ActKind, ActState, Factuality, Span
 from training.check_acts import problems
 
 HERE = Path(__file__).parent
@@ -109,15 +109,25 @@ def _acts(row: dict[str, Any], offset: int, pieces: Pieces) -> list[LabelledAct]
         for role in PARTY_ROLES:
             for words in act.get(role, []):
                 paint(words, role)
+        kind, state, factuality = settled(act["kind"], act.get("state"), act["factuality"])
         choices = (
-            KINDS.index(act["kind"]),
-            STATES.index(act.get("state")),
-            FACTUALITIES.index(act["factuality"]),
+            KINDS.index(kind),
+            STATES.index(state),
+            FACTUALITIES.index(factuality),
             AID_TYPES.index(act.get("aid_type")),
         )
         forms = tuple(int(form in act.get("forms", [])) for form in FORMS)
         found.append(LabelledAct(trigger, choices, forms, _mended(roles)))
     return found
+
+
+def settled(kind: ActKind, state: ActState | None, factuality: Factuality) -> tuple[ActKind, ActState | None, Factuality]:
+    """One label for what labellers wrote in two ways; see the end of ACTS.md."""
+    if factuality == "CT-" and state in ("delivered", "in_delivery", "pledged", "contracted"):
+        state = "denied"
+    if kind == "delivery" and state in ("pledged", "considered"):
+        kind = "pledge"
+    return kind, state, factuality
 
 
 def _mended(roles: IntArray) -> IntArray:

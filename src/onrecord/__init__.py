@@ -50,12 +50,23 @@ def __getattr__(name: str) -> Any:
     return getattr(import_module(_HOMES[name]), name)
 
 
-def read(source: str | Path, *, published: str | None = None, outlet: str | None = None) -> Reading:
-    """Read the one report in a file or at a URL with the model that ships with onrecord.
+def read(
+    source: str | Path,
+    *,
+    published: str | None = None,
+    outlet: str | None = None,
+    knowledge: Path | str | None = None,
+) -> Reading:
+    """Read the one report in a file or at a URL with the model that ships with onrecord, and check what it says.
 
     published: when it was published, ISO 8601, where the file does not say; outlet: who published it, likewise.
-    Raises InputError where the input gives no report, UsageError where it holds several (use `Reader.read_many`).
+    knowledge: a folder of your own knowledge files (docs/knowledge.md), read after those inside.
+    Raises InputError where the input gives no report, UsageError where it holds several (use `Reader.read_many`, and
+    `onrecord.checks.reading.check` for the findings) or a knowledge file cannot be used.
     """
+    from dataclasses import replace
+
+    from onrecord.checks.reading import check
     from onrecord.errors import InputError, UsageError
     from onrecord.reading.reader import Reader
     from onrecord.records import SetAside
@@ -71,4 +82,6 @@ def read(source: str | Path, *, published: str | None = None, outlet: str | None
     (report,) = found
     if isinstance(report, SetAside):
         raise InputError(f'Cannot read report "{report.path}": {report.reason}', report.remedy)
-    return Reader().read(report)
+    reader = Reader(knowledge=knowledge)
+    reading = reader.read(report)
+    return replace(reading, findings=check(reading, reader.knowledge))

@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from typer.testing import CliRunner
 from onrecord.cli import read as read_module
 from onrecord.cli.app import app, run
 from onrecord.errors import RunError
+from onrecord.reading.times import find_times
 from onrecord.records import Attribution, Reading, Report, Span
 from onrecord.version import __version__
 
@@ -63,6 +65,36 @@ def test_results_go_to_stdout_and_nothing_to_stderr(stub, report_file):
     assert result.exit_code == 0
     assert "  1  Nobody named\n     said · 90% sure\n     The minist\n" in result.stdout
     assert result.stderr == ""
+
+
+def test_findings_are_shown_and_are_no_failure(monkeypatch, tmp_path):
+    class FindsTimes(StubReader):
+        def read_many(self, reports):
+            for reading in super().read_many(reports):
+                yield replace(reading, times=find_times(reading.report.text, published=None))
+
+    monkeypatch.setattr(read_module, "make_reader", lambda options: FindsTimes())
+    path = tmp_path / "bridge.txt"
+    path.write_text(ENGLISH + "It was opened on Tuesday, 5 March 2025.")
+    result = invoke(path)
+    assert result.exit_code == 0
+    assert "Findings\n  !  5 March 2025 was a Wednesday: either" in result.stdout
+    (reading,) = json.loads(invoke(path, "--format", "json").stdout)
+    assert [finding["kind"] for finding in reading["findings"]] == ["weekday_of_date"]
+
+
+def test_knowledge_files_of_ones_own_reach_the_reader(stub, report_file, tmp_path):
+    (tmp_path / "groups.csv").write_text("id,name,names\nlake-states,Lake states,lake states\n")
+    assert invoke(report_file, "--knowledge", tmp_path).exit_code == 0
+    assert stub[-1].knowledge == tmp_path
+
+
+def test_a_mistake_in_a_knowledge_file_is_wrong_usage(stub, report_file, tmp_path):
+    (tmp_path / "groups.csv").write_text("id,name\n")
+    result = invoke(report_file, "--knowledge", tmp_path)
+    assert result.exit_code == 2
+    assert 'its columns are "id,name"' in result.stderr
+    assert result.stdout == "" and stub == []
 
 
 def test_a_failed_input_stops_nothing_and_is_told_at_the_end(stub, report_file):

@@ -11,6 +11,7 @@ from onrecord.records import (
     Attribution,
     ChainLink,
     DateRange,
+    Finding,
     Medium,
     Reading,
     Region,
@@ -19,7 +20,7 @@ from onrecord.records import (
     Span,
     Speaker,
 )
-from tests.samples import MONDAY, READING, REPORT
+from tests.samples import MONDAY, READING, REPORT, span
 
 NAMES = {"state:NL": "Norland"}.get
 
@@ -127,6 +128,23 @@ def test_an_unread_report_is_kept_with_its_reason():
     assert "statement" not in page
 
 
+def test_findings_stand_below_with_their_words():
+    words = (span("Norland"), span("radars"))
+    finding = Finding(
+        "office_not_held", "Ada Brandt left office on 3 May 2024: either the date or the title is wrong", words
+    )
+    page = shown(replace(READING, findings=(finding,)))
+    assert (
+        "\nFindings\n"
+        "  !  Ada Brandt left office on 3 May 2024: either the date or the title is wrong\n"
+        "     “Norland” … “radars”\n"
+    ) in page
+
+
+def test_no_findings_are_not_mentioned():
+    assert "Findings" not in shown(READING)
+
+
 def test_no_statements_is_said():
     report = Report("Rain.", path="rain.txt")
     assert shown(Reading(report, "onrecord-reader@0")) == (
@@ -180,7 +198,8 @@ def hostile_reading(words):
         {"chain": words, words: words},
     )
     unnamed = replace(attribution, speaker=None)
-    return Reading(report, "r@0", (speaker, between), attributions=(attribution, unnamed))
+    finding = Finding(words, words, spans)
+    return Reading(report, "r@0", (speaker, between), attributions=(attribution, unnamed), findings=(finding,))
 
 
 def assert_harmless(page):

@@ -2,12 +2,13 @@
 
 import pytest
 
+from onrecord.knowledge import Knowledge
 from onrecord.knowledge.files import rows, split
-from onrecord.knowledge.items import Items, singular
+from onrecord.knowledge.items import singular
 
 
 def found(text: str) -> list[tuple[str, str, str]]:
-    return [(text[m.start : m.end], m.item.canonical, m.item.class_.name) for m in Items.load().find(text)]
+    return [(text[m.start : m.end], m.item.canonical, m.item.class_.name) for m in Knowledge.load().items.find(text)]
 
 
 @pytest.mark.parametrize(

@@ -30,7 +30,7 @@ class Marked:
             text=text, regions=(Region("body", body),), outlet=outlet, published=published, language="en"
         )
         self.cast = Cast(self.report, knowledge, self.flats)
-        times = find_times(text, published=published, spans=(body,))
+        self.times = times = find_times(text, published=published, spans=(body,))
         self.attributions = complete(self.report, self.flats, times, self.cast, knowledge)
 
     def chain(self, attribution: Attribution) -> list[str | None]:

@@ -100,6 +100,19 @@ def test_a_folder_without_a_model_is_named(tmp_path) -> None:
         Reader(tmp_path)
 
 
+def test_a_users_knowledge_changes_the_version_and_reaches_every_worker(reader: Reader, tmp_path) -> None:
+    (tmp_path / "institutions.csv").write_text("id,name,country,aliases\nharbour-watch,Harbour Watch,NO,\n")
+    text = "Harbour Watch said on Monday that the pier is closed."
+    alone = Reader(knowledge=tmp_path)
+    together = Reader(knowledge=tmp_path, workers=2)
+    assert alone.name == together.name != reader.name
+    for reading in (alone.read(report(text)), *together.read_many([report(text)] * 2)):
+        assert [attribution.speaker for attribution in reading.attributions] == ["institution:harbour-watch"]
+    assert [attribution.speaker for attribution in reader.read(report(text)).attributions] != [
+        "institution:harbour-watch"
+    ]
+
+
 def test_no_workers_is_refused() -> None:
     with pytest.raises(UsageError, match="0 workers"):
         Reader(workers=0)

@@ -148,6 +148,14 @@ def read(
         Path | None,
         typer.Option(metavar="DIR", help="A model of your own in place of the one inside.", show_default=False),
     ] = None,
+    knowledge: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="DIR",
+            help="Knowledge files of your own, read after those inside (docs/knowledge.md).",
+            show_default=False,
+        ),
+    ] = None,
     allow_private: Annotated[
         bool, typer.Option("--allow-private", help="Let URLs lead to private, loopback and link-local addresses.")
     ] = False,
@@ -168,6 +176,7 @@ def read(
             device=device,
             workers=workers,
             model=model,
+            knowledge=knowledge,
             allow_private=allow_private,
         )
         raise typer.Exit(read_reports(options))

@@ -6,7 +6,7 @@ import contextlib
 import os
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import BinaryIO, Literal
 
@@ -15,6 +15,9 @@ from onrecord.exports.writer import Writer
 from onrecord.records import Reading
 
 Form = Literal["text", "json", "jsonl", "brat"]
+
+NameOf = Callable[[str], str | None]
+"""Gives the name behind a knowledge id, None for an id of another kind."""
 
 _PAGE_WIDTH = 80
 _WIDEST = 100
@@ -37,7 +40,7 @@ def check(form: Form, out: Path | None) -> None:
 
 
 @contextlib.contextmanager
-def opened(form: Form, out: Path | None) -> Iterator[Writer]:
+def opened(form: Form, out: Path | None, *, name_of: NameOf) -> Iterator[Writer]:
     """A writer for the results. A file is there whole when the block ends, not at all when it ends by an exception."""
     from onrecord.exports.files import whole_file
 
@@ -48,9 +51,9 @@ def opened(form: Form, out: Path | None) -> Iterator[Writer]:
             assert out is not None, "check() was called"
             writer: Writer = BratWriter(out)
         elif out is None:
-            writer = _Flushing(_writer(form, sys.stdout.buffer, to_terminal=True), sys.stdout.buffer)
+            writer = _Flushing(_writer(form, sys.stdout.buffer, name_of, to_terminal=True), sys.stdout.buffer)
         else:
-            writer = _writer(form, stack.enter_context(whole_file(out)), to_terminal=False)
+            writer = _writer(form, stack.enter_context(whole_file(out)), name_of, to_terminal=False)
         yield writer
         writer.finish()
 
@@ -86,16 +89,15 @@ class _Flushing:
         self._stream.flush()
 
 
-def _writer(form: Form, stream: BinaryIO, *, to_terminal: bool) -> Writer:
+def _writer(form: Form, stream: BinaryIO, name_of: NameOf, *, to_terminal: bool) -> Writer:
     if form == "text":
-        return _text_writer(stream, to_terminal=to_terminal)
+        return _text_writer(stream, name_of, to_terminal=to_terminal)
     from onrecord.exports.jsonl import JsonLinesWriter, JsonWriter
 
     return JsonWriter(stream) if form == "json" else JsonLinesWriter(stream)
 
 
-def _text_writer(stream: BinaryIO, *, to_terminal: bool) -> Writer:
-    from onrecord.cli.names import name_of
+def _text_writer(stream: BinaryIO, name_of: NameOf, *, to_terminal: bool) -> Writer:
     from onrecord.cli.view import TextWriter
 
     if not to_terminal:

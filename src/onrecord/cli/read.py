@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal, Protocol
 
@@ -32,6 +32,8 @@ class ReadOptions:
     device: Literal["cpu", "cuda"] = "cpu"
     workers: int = 1
     model: Path | None = None
+    knowledge: Path | None = None
+    """Folder of a user's own knowledge files."""
     allow_private: bool = False
 
 
@@ -44,16 +46,20 @@ class ReadsMany(Protocol):
 
 def read_reports(options: ReadOptions) -> int:
     """Read every input, write the readings as they come, then say what was set aside. Returns the exit code."""
+    from onrecord.checks.reading import check
+    from onrecord.knowledge import Knowledge
+
     _check(options)
+    knowledge = Knowledge.load(options.knowledge)
     reader = make_reader(options)
     set_aside: list[SetAside] = []
     visible = _shows_progress(options)
     with (
-        output.opened(options.form, options.out) as writer,
+        output.opened(options.form, options.out, name_of=knowledge.name_of) as writer,
         Progress(total=_total(options.paths) if visible else None, visible=visible) as progress,
     ):
         for reading in reader.read_many(_reports(options, set_aside, progress)):
-            writer.add(reading)
+            writer.add(replace(reading, findings=check(reading, knowledge)))
             progress.report_done()
     if options.out:
         say(f'Wrote {_counted(progress.done)} to "{options.out}".')
@@ -65,7 +71,7 @@ def make_reader(options: ReadOptions) -> ReadsMany:
     """The reader that the options ask for; tests put another in its place."""
     from onrecord.reading.reader import Reader
 
-    return Reader(options.model, device=options.device, workers=options.workers)
+    return Reader(options.model, knowledge=options.knowledge, device=options.device, workers=options.workers)
 
 
 def _check(options: ReadOptions) -> None:

@@ -110,6 +110,7 @@ class _Page:
             yield from self._statement(number, attribution)
         yield from self._unresolved()
         yield from self._acts()
+        yield from self._findings()
         yield from self._related()
         yield from self._notes()
 
@@ -223,6 +224,15 @@ class _Page:
         for (_, reason), numbers in self._shared.items():
             words = f"{reason} (statements {_numbers(numbers)})"
             yield from self._block(_text(words, "doubt"), label="?")
+
+    def _findings(self) -> Iterator[Text]:
+        if self._reading.findings:
+            yield Text()
+            yield from self._block(_text("Findings", "title"))
+        for finding in self._reading.findings:
+            yield from self._block(_text(finding.message, "denies"), label="!")
+            words = " … ".join(f"“{span.of(self._report.text)}”" for span in finding.evidence)
+            yield from self._block(_text(words, "aside"), indent=self._gutter)
 
     def _related(self) -> Iterator[Text]:
         if self._report.related:

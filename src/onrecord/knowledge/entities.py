@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from onrecord.knowledge.files import rows, split
+from onrecord.knowledge.files import Tables, split
 
 EntityKind = Literal["state", "institution", "outlet", "agency", "platform", "place"]
 
@@ -59,24 +59,21 @@ class _Name(NamedTuple):
     needs: str
 
 
-_LOWER_CASE = ("dpa", "taz", "la", "de", "i", "iStories", "n", "ni", "mainland", "teleSUR")
-"""First words of the names that begin in lower case; a test holds this against the files."""
 _WORD = re.compile(r"[^\W_]+")
-_MAY_BEGIN = re.compile(r"\b(?:[^\W_a-z][^\W_]*|(?:{lower})\b)".replace("{lower}", "|".join(_LOWER_CASE)))
 _FORM_ORDER: dict[MatchForm, int] = {"name": 0, "capital": 1, "metonym": 2, "demonym": 3, "people": 4}
 
 
 class Gazetteer:
     """Every name in the data files, found by its first word."""
 
-    def __init__(self) -> None:
+    def __init__(self, tables: Tables) -> None:
         self.entities: dict[str, Entity] = {}
         self.adjectives: dict[str, str] = {}
         """ISO code to the first adjective ("UA" to "Ukrainian")."""
-        self._needs = {row["words"]: row["needs"] for row in rows("ambiguous")}
+        self._needs = {row["words"]: row["needs"] for row in tables.rows("ambiguous")}
         self._phrases: dict[str, list[_Name]] = {}
-        self._load_states()
-        self._load_bodies()
+        self._load_states(tables)
+        self._load_bodies(tables)
         self._by_first_word: dict[str, list[_Name]] = {}
         for names in self._phrases.values():
             for name in names:
@@ -85,6 +82,8 @@ class Gazetteer:
                     self._by_first_word.setdefault(first.group(), []).append(name)
         for names in self._by_first_word.values():
             names.sort(key=lambda name: (-len(name.words), _FORM_ORDER[name.form]))
+        lower = "|".join(sorted(word for word in self._by_first_word if "a" <= word[0] <= "z"))
+        self._may_begin = re.compile(rf"\b(?:[^\W_a-z][^\W_]*|(?:{lower})\b)")
 
     def phrase(
         self, words: str, kinds: frozenset[EntityKind] | None, *, article: bool
@@ -105,7 +104,7 @@ class Gazetteer:
         found: list[Match] = []
         free = start
         by_first_word = self._by_first_word
-        for word in _MAY_BEGIN.finditer(text, start, end):
+        for word in self._may_begin.finditer(text, start, end):
             at = word.start()
             names = by_first_word.get(word.group())
             if names is None or at < free:
@@ -118,8 +117,8 @@ class Gazetteer:
                     break
         return found
 
-    def _load_states(self) -> None:
-        for row in rows("states"):
+    def _load_states(self, tables: Tables) -> None:
+        for row in tables.rows("states"):
             entity = self._enter(Entity(f"state:{row['code']}", "state", row["name"], row["code"]))
             adjectives = split(row["adjectives"])
             if adjectives:
@@ -133,17 +132,17 @@ class Gazetteer:
             ):
                 self._call(entity, words, form)  # type: ignore[arg-type]
 
-    def _load_bodies(self) -> None:
-        for row in rows("institutions"):
+    def _load_bodies(self, tables: Tables) -> None:
+        for row in tables.rows("institutions"):
             entity = self._enter(Entity(f"institution:{row['id']}", "institution", row["name"], row["country"] or None))
             self._call(entity, [row["name"], *split(row["aliases"])], "name")
-        for row in rows("outlets"):
+        for row in tables.rows("outlets"):
             kind: EntityKind = row["kind"]  # type: ignore[assignment]
             prefix = "platform" if kind == "platform" else "outlet"
             entity = self._enter(Entity(f"{prefix}:{row['id']}", kind, row["name"], row["country"] or None))
             self._call(entity, [row["name"], *split(row["aliases"])], "name")
 
-        for row in rows("places"):
+        for row in tables.rows("places"):
             for name in split(row["names"]):
                 id = "place:" + "-".join(re.findall(r"[^\W_]+", name.lower()))
                 self._call(self._enter(Entity(id, "place", name, row["country"] or None)), [name], "name")

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import NamedTuple
 
-from onrecord.knowledge.files import rows, split
+from onrecord.knowledge.files import Tables, split
 
 
 class Group(NamedTuple):
@@ -25,21 +24,21 @@ class GroupMatch(NamedTuple):
     end: int
 
 
-@cache
-def _names() -> tuple[dict[str, Group], re.Pattern[str]]:
-    names: dict[str, Group] = {}
-    for row in rows("groups"):
-        group = Group(f"group:{row['id']}", row["name"])
-        names.update(dict.fromkeys(split(row["names"]), group))
-    longest_first = sorted(names, key=len, reverse=True)
-    words = "|".join(re.escape(name).replace(r"\ ", r"[ \u00a0\n]") for name in longest_first)
-    return names, re.compile(rf"(?<![\w-])(?:{words})(?![\w-])", re.IGNORECASE)
+class Groups:
+    """Every name in groups.csv."""
 
+    def __init__(self, tables: Tables) -> None:
+        self._names: dict[str, Group] = {}
+        for row in tables.rows("groups"):
+            group = Group(f"group:{row['id']}", row["name"])
+            self._names.update(dict.fromkeys(map(str.lower, split(row["names"])), group))
+        longest_first = sorted(self._names, key=len, reverse=True)
+        words = "|".join(re.escape(name).replace(r"\ ", r"[ \u00a0\n]") for name in longest_first)
+        self._pattern = re.compile(rf"(?<![\w-])(?:{words})(?![\w-])", re.IGNORECASE)
 
-def find_groups(text: str, start: int = 0, end: int | None = None) -> list[GroupMatch]:
-    """Every group named in `text[start:end]`, in text order, the longest name at each place."""
-    names, pattern = _names()
-    return [
-        GroupMatch(names[re.sub(r"\s", " ", found.group().lower())], found.start(), found.end())
-        for found in pattern.finditer(text, start, len(text) if end is None else end)
-    ]
+    def find(self, text: str, start: int = 0, end: int | None = None) -> list[GroupMatch]:
+        """Every group named in `text[start:end]`, in text order, the longest name at each place."""
+        return [
+            GroupMatch(self._names[re.sub(r"\s", " ", found.group().lower())], found.start(), found.end())
+            for found in self._pattern.finditer(text, start, len(text) if end is None else end)
+        ]

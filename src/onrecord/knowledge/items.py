@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
-from onrecord.knowledge.files import rows, split
+from onrecord.knowledge.files import Tables, split
 from onrecord.records import AidType, Form
 
 
@@ -61,13 +61,13 @@ _NO_PLURAL = re.compile(r"(?:ss|us|is|as|gps|nasams|himars|mlrs|mars|manpads|raa
 class Items:
     """Every name in items.csv, found by its first word."""
 
-    def __init__(self) -> None:
+    def __init__(self, tables: Tables) -> None:
         self.classes = {
             row["class"]: ItemClass(row["class"], row["aid"] or None, row["form"] or None)  # type: ignore[arg-type]
-            for row in rows("item_classes")
+            for row in tables.rows("item_classes")
         }
         self._by_first: dict[str, list[_Name]] = {}
-        for row in rows("items"):
+        for row in tables.rows("items"):
             names = split(row["names"])
             class_, generic = self.classes[row["class"]], row["generic"] == "yes"
             for name in names:
@@ -76,12 +76,6 @@ class Items:
                 self._enter(name, KnownItem(canonical, class_, generic))
         for known in self._by_first.values():
             known.sort(key=lambda name: -len(name.words))
-
-    @staticmethod
-    @cache
-    def load() -> Items:
-        """The shipped table, read once per process."""
-        return Items()
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> list[ItemMatch]:
         """Every item named in `text[start:end]`: the longest match at each place, in text order, never overlapping."""

@@ -1,28 +1,62 @@
-"""The facts that onrecord ships with, behind one typed door."""
+"""The facts that onrecord ships with, and those that a user adds, behind one typed door."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, cached_property
+from pathlib import Path
 
 from onrecord.knowledge.entities import Entity, EntityKind, Gazetteer, Match, plain
+from onrecord.knowledge.files import Tables
+from onrecord.knowledge.groups import Groups
+from onrecord.knowledge.items import Items
 from onrecord.knowledge.ministries import Ministries
+from onrecord.knowledge.offices import Offices
+from onrecord.knowledge.rates import Rates
 from onrecord.knowledge.words import CapitalClass, Gender, Honorific, Noun, Words
 
 
 class Knowledge:
-    """The facts that onrecord ships with. Use `Knowledge.load()`, which reads the files once per process."""
+    """The facts that onrecord ships with, and those of a user's folder. Use `Knowledge.load()`."""
 
-    def __init__(self) -> None:
-        self._gazetteer = Gazetteer()
-        self._words = Words()
-        self._ministries = Ministries()
+    def __init__(self, folder: Path | None = None) -> None:
+        self._tables = Tables(folder)
+        self._gazetteer = Gazetteer(self._tables)
+        self._words = Words(self._tables)
+        self._ministries = Ministries(self._tables)
 
     @staticmethod
-    @cache
-    def load() -> Knowledge:
-        """The shipped facts, read once per process."""
-        return Knowledge()
+    def load(folder: Path | None = None) -> Knowledge:
+        """The shipped facts, read once per process; with the files of `folder` (docs/knowledge.md), read anew.
+
+        Raises UsageError where a file in the folder cannot be used, naming the line.
+        """
+        return Knowledge(folder) if folder else _shipped()
+
+    @property
+    def fingerprint(self) -> str:
+        """A hash over the user's files, empty where there are none."""
+        return self._tables.fingerprint
+
+    @cached_property
+    def items(self) -> Items:
+        """Things that are given, sold and asked for."""
+        return Items(self._tables)
+
+    @cached_property
+    def groups(self) -> Groups:
+        """Groups of states that are named without their members."""
+        return Groups(self._tables)
+
+    @cached_property
+    def offices(self) -> Offices:
+        """Offices and who held them when."""
+        return Offices(self._tables, self)
+
+    @cached_property
+    def rates(self) -> Rates:
+        """What amounts were worth in euros."""
+        return Rates(self._tables.rows("rates"))
 
     def entity(self, id: str) -> Entity:
         """The entity with this id, a ministry's such as "institution:pl-defence-ministry" included. Raises KeyError."""
@@ -34,6 +68,13 @@ class Knowledge:
         if known is None:
             raise KeyError(id)
         return known
+
+    def name_of(self, id: str) -> str | None:
+        """The name behind a knowledge id ("state:US" gives "United States"), None for an id of another kind."""
+        try:
+            return self.entity(id).name
+        except KeyError:
+            return None
 
     def lookup(self, words: str, *, kinds: Iterable[EntityKind] | None = None) -> Match | None:
         """The entity that the words as a whole name, or None. Leading "the" and a possessive ending are overlooked.
@@ -110,3 +151,8 @@ class Knowledge:
         adjective = self.adjective(country) or self._gazetteer.entities[f"state:{country}"].name
         id = f"institution:{country.lower()}-{field}-ministry"
         return Entity(id, "institution", f"{adjective} {field} ministry", country)
+
+
+@cache
+def _shipped() -> Knowledge:
+    return Knowledge()

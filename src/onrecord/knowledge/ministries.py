@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from onrecord.knowledge.files import rows, split
+from onrecord.knowledge.files import Tables, split
 
 
 class Ministry(NamedTuple):
@@ -20,8 +20,8 @@ class Ministry(NamedTuple):
 class Ministries:
     """Recognises the usual patterns of a ministry's name."""
 
-    def __init__(self) -> None:
-        self._fields = {words: row["field"] for row in rows("ministries") for words in split(row["words"])}
+    def __init__(self, tables: Tables) -> None:
+        self._fields = {words: row["field"] for row in tables.rows("ministries") for words in split(row["words"])}
         field = "|".join(re.escape(words) for words in sorted(self._fields, key=len, reverse=True))
         before = rf"(?:(?P<a>.+?)(?:'s?)?\s+)?(?P<f>{field})\s+ministry(?:\s+(?:of|in)\s+(?P<b>.+))?"
         after = rf"(?:(?P<c>.+?)(?:'s?)?\s+)?ministry\s+(?:of|for)\s+(?P<g>{field})(?:\s+(?:of|in)\s+(?P<d>.+))?"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from onrecord.knowledge.files import rows, split
+from onrecord.knowledge.files import Tables, split
 
 Gender = Literal["f", "m"]
 
@@ -49,25 +49,25 @@ class Honorific:
 class Words:
     """The word lists, ready for look-up. All keys are lower case except first names and capitalised words."""
 
-    def __init__(self) -> None:
+    def __init__(self, tables: Tables) -> None:
         self.nouns: dict[str, Noun] = {}
-        for row in rows("nouns"):
+        for row in tables.rows("nouns"):
             self._enter_nouns(row)
         self._last_words = frozenset(noun.rpartition(" ")[2] for noun in self.nouns)
         self.honorifics: dict[str, Honorific] = {}
-        for row in rows("honorifics"):
+        for row in tables.rows("honorifics"):
             honorific = Honorific(row["gender"] or None, row["office"] or None)  # type: ignore[arg-type]
             self.honorifics.update(dict.fromkeys(split(row["words"]), honorific))
-        self.modifiers = frozenset(word for row in rows("modifiers") for word in split(row["words"]))
+        self.modifiers = frozenset(word for row in tables.rows("modifiers") for word in split(row["words"]))
         self.first_names: dict[str, Gender | None] = {}
-        for row in rows("first_names"):
+        for row in tables.rows("first_names"):
             gender = row["gender"] if row["gender"] in ("f", "m") else None
             for name in row["names"].split():
                 known = self.first_names.setdefault(name, gender)  # type: ignore[arg-type]
                 if known != gender:
                     self.first_names[name] = None
         self.capitalised: dict[str, CapitalClass] = {}
-        for row in rows("not_people"):
+        for row in tables.rows("not_people"):
             for word in row["words"].split():
                 self.capitalised.setdefault(word, row["class"])  # type: ignore[arg-type]
 

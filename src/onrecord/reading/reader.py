@@ -19,6 +19,7 @@ from weakref import finalize
 
 from onrecord.errors import UsageError
 from onrecord.knowledge import Knowledge
+from onrecord.knowledge.rates import rates_file
 from onrecord.reading.acts.reader import ActReader, Scene
 from onrecord.reading.attributions import complete
 from onrecord.reading.cast import Cast
@@ -37,13 +38,21 @@ class Reader:
     """Reads reports with one set of weights.
 
     model: folder with other weights of the same form (docs/model.md); None takes those that ship with onrecord.
+    knowledge: folder with a user's own knowledge files (docs/knowledge.md), read after ours; None takes ours alone.
     device: "cpu", or "cuda" with the `gpu` extra.
     workers: processes for `read_many`; with one, reports are read in turn in this process. A report is always read on
         one core: sums taken over several come out differently in the last digit, and a reading must not depend on that.
-    Raises UsageError where the model or the device cannot be used.
+    Raises UsageError where the model, the device or a knowledge file cannot be used.
     """
 
-    def __init__(self, model: Path | str | None = None, *, device: Device = "cpu", workers: int = 1) -> None:
+    def __init__(
+        self,
+        model: Path | str | None = None,
+        *,
+        knowledge: Path | str | None = None,
+        device: Device = "cpu",
+        workers: int = 1,
+    ) -> None:
         if workers < 1:
             raise UsageError(f"Cannot read with {workers} workers", "Give 1 or more.")
         self._folder = Path(model) if model else Path(str(files("onrecord.reading"))) / "model"
@@ -51,10 +60,13 @@ class Reader:
         self._workers = workers
         self._runtime = choose(device)
         self._tagger = Tagger(self._folder, self._runtime)
-        self._knowledge = Knowledge.load()
-        self._acts = ActReader(self._folder, self._runtime, self._knowledge)
-        self.name = f"{self._tagger.settings.name}@{_version(self._folder, self._runtime.name)}"
-        """Name and version: a hash over weights, code, knowledge, runtime and precision."""
+        self._own_knowledge = Path(knowledge) if knowledge else None
+        self.knowledge = Knowledge.load(self._own_knowledge)
+        """The facts it reads with."""
+        self._acts = ActReader(self._folder, self._runtime, self.knowledge)
+        version = _version(self._folder, self._runtime.name, self.knowledge.fingerprint)
+        self.name = f"{self._tagger.settings.name}@{version}"
+        """Name and version: a hash over weights, code, knowledge, a user's files, rates, runtime and precision."""
 
     def read(self, report: Report) -> Reading:
         """Read one report. One that is kept unread (`Report.unread`) gives a reading with nothing in it."""
@@ -69,8 +81,8 @@ class Reader:
         pieces = self._tagger.cut(text, spans)
         encoded = self._tagger.encode(pieces)
         flats = self._tagger.tag(text, spans, pieces, encoded)
-        cast = Cast(report, self._knowledge, flats)
-        attributions = complete(report, flats, times, cast, self._knowledge)
+        cast = Cast(report, self.knowledge, flats)
+        attributions = complete(report, flats, times, cast, self.knowledge)
         speakers = cast.speakers()
         scene = Scene(report, spans, pieces, encoded.middle, times, money, quantities, attributions, speakers)
         return Reading(report, self.name, speakers, times, money, quantities, attributions, self._acts.read(scene))
@@ -97,7 +109,7 @@ class Reader:
 
     @cached_property
     def _pool(self) -> ProcessPoolExecutor:
-        given = (str(self._folder), self._device)
+        given = (self._folder, self._own_knowledge, self._device)
         pool = ProcessPoolExecutor(self._workers, get_context("spawn"), _start_worker, given)
         finalize(self, pool.shutdown, wait=False, cancel_futures=True)
         return pool
@@ -106,10 +118,10 @@ class Reader:
 _worker: Reader | None = None
 
 
-def _start_worker(folder: str, device: Device) -> None:
+def _start_worker(folder: Path, knowledge: Path | None, device: Device) -> None:
     global _worker
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
-    _worker = Reader(folder, device=device)
+    _worker = Reader(folder, knowledge=knowledge, device=device)
 
 
 def _read_in_worker(report: Report) -> Reading:
@@ -117,8 +129,8 @@ def _read_in_worker(report: Report) -> Reading:
     return _worker.read(report)
 
 
-def _version(folder: Path, runtime: str) -> str:
-    digest = hashlib.sha256(runtime.encode())
+def _version(folder: Path, runtime: str, own_knowledge: str) -> str:
+    digest = hashlib.sha256(f"{runtime}\0{own_knowledge}\0".encode() + rates_file().read_bytes())
     package = Path(str(files("onrecord")))
     rooms = [package / room for room in ("records", "knowledge", "reading")]
     code = [path for room in rooms for path in room.rglob("*") if path.is_file() and folder not in path.parents]

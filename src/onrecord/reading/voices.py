@@ -68,7 +68,7 @@ def noun_phrase(text: str, start: int, end: int) -> Span | None:
     if (
         stop
         and stop.group() == "."
-        and text[stop.end() : stop.end() + 1] in "\"\u201d'\u2019"
+        and text.startswith(('"', "\u201d", "'", "\u2019"), stop.end())
         and re.search('["\u201c]', text[start:last])
     ):
         last = stop.end() + 1

@@ -13,7 +13,7 @@ from onrecord.records import Party, Span, Speaker
 def parties(text: str, words: str, *, speakers: tuple[Speaker, ...] = (), **how: object) -> tuple[Party, ...]:
     known = know(text, [Span(0, len(text))], Knowledge.load(), (), (), ())
     at = text.rindex(words)
-    resolver = Parties(text, known, Knowledge.load(), speakers, ())
+    resolver = Parties(text, known, Knowledge.load(), speakers, (), None)
     return resolver.resolve(Span(at, at + len(words)), **how)  # type: ignore[arg-type]
 
 

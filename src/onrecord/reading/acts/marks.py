@@ -5,14 +5,14 @@ Training and reading share it: a state or a weapon that no example names is mark
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from onrecord.knowledge import Knowledge, Match
-from onrecord.knowledge.groups import GroupMatch, find_groups
-from onrecord.knowledge.items import ItemMatch, Items
+from onrecord.knowledge import Knowledge, Match, PersonMatch
+from onrecord.knowledge.groups import GroupMatch
+from onrecord.knowledge.items import ItemMatch
 from onrecord.reading.pieces import IntArray, Pieces
 from onrecord.records import Money, Quantity, Span, TimeExpression
 
@@ -26,6 +26,8 @@ class Known:
 
     names: Sequence[Match]
     """States, institutions and places; outlets apart."""
+    people: Sequence[PersonMatch]
+    """Holders of offices in the knowledge files."""
     groups: Sequence[GroupMatch]
     items: Sequence[ItemMatch]
     money: Sequence[Money]
@@ -35,7 +37,7 @@ class Known:
 
 def know(
     text: str,
-    spans: Iterable[Span],
+    spans: Sequence[Span],
     knowledge: Knowledge,
     money: Sequence[Money],
     quantities: Sequence[Quantity],
@@ -51,9 +53,10 @@ def know(
             for match in knowledge.find(text, start=span.start, end=span.end)
             if match.entity.kind in ("state", "institution", "place")
         ]
-        groups += find_groups(text, span.start, span.end)
-        items += Items.load().find(text, span.start, span.end)
-    return Known(names, groups, items, money, quantities, times)
+        groups += knowledge.groups.find(text, span.start, span.end)
+        items += knowledge.items.find(text, span.start, span.end)
+    people = [match for match in knowledge.offices.find(text) if any(s.start <= match.start < s.end for s in spans)]
+    return Known(names, people, groups, items, money, quantities, times)
 
 
 def marks(pieces: Pieces, known: Known) -> IntArray:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from onrecord.knowledge import Knowledge, Match
 from onrecord.reading.acts.marks import Known
@@ -54,6 +55,7 @@ class Parties:
         knowledge: Knowledge,
         speakers: Sequence[Speaker],
         attributions: Sequence[Attribution],
+        on: date | None,
     ) -> None:
         self._text = text
         self._known = known
@@ -61,6 +63,7 @@ class Parties:
         self._speakers = {speaker.id: speaker for speaker in speakers}
         self._people = [speaker for speaker in speakers if speaker.kind == "person" and speaker.of]
         self._attributions = attributions
+        self._on = on
         self._mentions = self._all_mentions()
 
     def resolve(self, span: Span, *, keep_body: bool = False, not_these: Sequence[str] = ()) -> tuple[Party, ...]:
@@ -108,19 +111,24 @@ class Parties:
 
     def _stands_for(self, match: Match, keep_body: bool) -> tuple[str, str]:
         entity = match.entity
-        stays = entity.kind == "place" and entity.country in _APART or keep_body and entity.kind == "institution"
+        stays = entity.country in _APART if entity.kind == "place" else keep_body and entity.kind == "institution"
         if entity.country and entity.kind != "state" and not stays:
             state = self._knowledge.entity(f"state:{entity.country}")
             return state.id, state.name
         return entity.id, entity.name
 
     def _person(self, span: Span) -> tuple[str, str] | None:
-        """The state or body whose office a named person holds, by the report's own word."""
+        """The state or body whose office a named person holds: by the report's own word, else by the knowledge files."""
         words = set(re.findall(r"[^\W\d_]{3,}", span.of(self._text)))
         for speaker in self._people:
             last = (speaker.name or "").split()[-1:]
             if any(span.overlaps(other) for other in speaker.spans) or (last and last[0] in words):
                 return self._owner(speaker)
+        for match in self._known.people:
+            if span.start <= match.start and match.end <= span.end:
+                owner = self._knowledge.offices.state_of(match.name, self._on)
+                if owner:
+                    return owner, self._knowledge.name_of(owner) or owner
         return None
 
     def _owner(self, speaker: Speaker) -> tuple[str, str] | None:
@@ -170,6 +178,11 @@ class Parties:
 
     def _all_mentions(self) -> list[_Mention]:
         found = [_Mention(g.group.id, g.group.name, Span(g.start, g.end)) for g in self._known.groups]
+        for person in self._known.people:
+            owner = self._knowledge.offices.state_of(person.name, self._on)
+            if owner:
+                name = self._knowledge.name_of(owner) or owner
+                found.append(_Mention(owner, name, Span(person.start, person.end)))
         for match in self._known.names:
             here = Span(match.start, match.end)
             if match.entity.kind != "place" and not any(other.span.overlaps(here) for other in found):

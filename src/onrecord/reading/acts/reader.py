@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 import numpy as np
@@ -76,13 +77,27 @@ class ActReader:
         known = know(text, scene.spans, self._knowledge, scene.money, scene.quantities, scene.times)
         seen = marks(scene.pieces, known)
         spotted = self._spotter.spot(scene.pieces, seen, _worth_reading(scene, seen), LEAST)
-        parties = Parties(text, known, self._knowledge, scene.speakers, scene.attributions)
-        drafts = [_draft(text, spot, known, parties, scene) for spot in spotted]
+        published = scene.report.published
+        day = published.local_day if published else None
+        parties = Parties(text, known, self._knowledge, scene.speakers, scene.attributions, day)
         acts: list[Act] = []
-        for draft in drafts:
-            acts.append(_completed(text, draft, acts))
-        split = [part for act in acts for part in _one_item_each(act)]
+        for spot in spotted:
+            acts.append(_completed(text, _draft(text, spot, known, parties, scene), acts))
+        split = [part for act in acts for part in _one_item_each(self._valued(act, day))]
         return tuple(replace(act, id=f"act{number}") for number, act in enumerate(split, 1))
+
+
+    def _valued(self, act: Act, published: date | None) -> Act:
+        """The act with its sum in euros, at the rate of its own day, or of publication where that lies ahead or is unknown."""
+        if act.amount is None or act.amount.currency is None:
+            return act
+        day = min((day for day in (act.when and act.when.from_, published) if day), default=None)
+        if day is None:
+            return replace(act, unknown={**act.unknown, "euro": "neither the act nor the publication has a day"})
+        found = self._knowledge.rates.euro(act.amount.value, act.amount.currency, day)
+        if isinstance(found, str):
+            return replace(act, unknown={**act.unknown, "euro": found})
+        return replace(act, euro=found)
 
 
 def _worth_reading(scene: Scene, seen: IntArray) -> list[tuple[Window, FloatArray]]:
