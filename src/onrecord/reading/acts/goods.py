@@ -51,7 +51,12 @@ _LINK = re.compile(
     r"(?:the[ \u00a0\n]+|other[ \u00a0\n]+|various[ \u00a0\n]+|several[ \u00a0\n]+|different[ \u00a0\n]+types of[ \u00a0\n]+)?"
 )
 _OF = re.compile(r"[ \u00a0\n-]*(?:(?:worth )?of[ \u00a0\n]+(?:the[ \u00a0\n]+)?)?")
-_ONLY_MEASURE = re.compile(rf"(?:{_MEASURES})", re.IGNORECASE)
+_CODE = re.compile(r"[A-Z]{2,4}\d+(?:[-–]\w+)?\)?")
+_FRAGMENTS = frozenset(
+    "direct humanitarian financial military emergency health economic civilian medical support various other".split()
+)
+"""Adjectives that the model sometimes takes for a thing when it misses their noun."""
+_NO_GOODS = ("cash", "services", "training", "intelligence", "aid")
 _MODIFIERS = 4
 """Words that may stand between the link of a list and the known name that ends the item ("and 40 used off-road vehicles")."""
 
@@ -62,7 +67,7 @@ def goods(text: str, spans: Iterable[Span], known: Known, *, follow: bool = True
     follow: whether the list is followed past the spans.
     """
     low = lowered(text)
-    parts = [part for span in _whole(text, spans) for part in _split(text, span, known)]
+    parts = [part for span in _whole(text, spans) for part in _split(text, _grown(span, known), known)]
     if follow and parts:
         parts = _followed(text, parts, known)
     merged: list[Span] = []
@@ -72,6 +77,25 @@ def goods(text: str, spans: Iterable[Span], known: Known, *, follow: bool = True
         else:
             merged.append(part)
     return tuple(item for span in merged if (item := _item(text, low, span, known)) is not None)
+
+
+def listed(text: str, sentence: Span, known: Known) -> tuple[Item, ...]:
+    """The first list of known things in a sentence: what an act gives where nothing was pointed at. Empty without any."""
+    named = [
+        match
+        for match in inside(known.items, sentence)
+        if not match.item.generic and match.item.class_.name not in _NO_GOODS
+    ]
+    return goods(text, [Span(named[0].start, named[0].end)], known) if named else ()
+
+
+def _grown(span: Span, known: Known) -> Span:
+    """The stretch with the rest of a known name that it cuts ("sleeping" of "sleeping bags")."""
+    start, end = span
+    for match in known.items:
+        if match.start < end and start < match.end:
+            start, end = min(start, match.start), max(end, match.end)
+    return Span(start, end)
 
 
 def _whole(text: str, spans: Iterable[Span]) -> list[Span]:
@@ -161,10 +185,12 @@ def _item(text: str, low: str, span: Span, known: Known) -> Item | None:
         return None
     shown = Span(start, end)
     matches = inside(known.items, Span(min(span.start, start), end))
+    if not _is_thing(shown.of(text), matches, units):
+        return None
     named = [match for match in matches if not match.item.generic] or matches
     designated = [match for match in named if match.item.canonical[:1].isupper() or match.item.canonical[:1].isdigit()]
     head = named[-1] if named else None
-    chosen = head if head and head.item.class_.name == "ammunition" else (designated or named or [None])[-1]
+    chosen = head if head and head.item.class_.name == "ammunition" else designated[-1] if designated else head
     return Item(
         shown.of(text),
         chosen.item.canonical if chosen and not chosen.item.generic else None,
@@ -172,6 +198,15 @@ def _item(text: str, low: str, span: Span, known: Known) -> Item | None:
         units,
         shown,
     )
+
+
+def _is_thing(words: str, matches: Sequence[ItemMatch], units: Units | None) -> bool:
+    """Whether the words name something that can be given, and not only aid as such, a fragment or a reference ("ESH6")."""
+    if matches:
+        return units is not None or any(match.item.class_.name != "aid" for match in matches)
+    if _CODE.fullmatch(words) or words.lower() in _FRAGMENTS:
+        return False
+    return units is not None or len(words) > 5
 
 
 def _units(text: str, low: str, span: Span, known: Known) -> Units | None:

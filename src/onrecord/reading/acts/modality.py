@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from onrecord.reading.acts.verbs import VERBS, VerbGroup
+from onrecord.reading.acts.verbs import VERBS, VerbWord
 from onrecord.records import ActKind, ActState, Factuality, Span
 
 
@@ -81,7 +81,7 @@ _PART = re.compile(
 )
 """Only a part has come: whether the whole is under way or this was all is for the model."""
 _HEDGE = re.compile(
-    r"\b(?:reportedly|allegedly|apparently|is said to have|are said to have|is believed to have|are believed to have|probably|likely)\b"
+    r"\b(?:reportedly|allegedly|apparently|probably|likely|(?:is|are) (?:said|believed|thought) to have)[ \u00a0\n]+$"
 )
 
 
@@ -95,6 +95,21 @@ _BOUND = re.compile(
 _NOBODY = re.compile(r"\b(?:no|none|nothing|nobody|neither|nor|not (?:a|an|one|a single|all))\b")
 
 
+_GRANTING = frozenset("granted presented extended armed equipped released".split())
+"""Pasts of giving that grant, show or enlarge as often as they hand over."""
+_SETTLED: tuple[tuple[re.Pattern[str], ActKind | None, ActState, Factuality], ...] = (
+    (_DENIED, None, "denied", "CT-"),
+    (_NOT_DONE, None, "denied", "CT-"),
+    (_REFUSES, None, "denied", "CT-"),
+    (_ASKS, "request", "requested", "CT+"),
+    (_LETS, "approval", "approved", "CT+"),
+    (_MAY, None, "considered", "PS+"),
+    (_CONSIDERS, None, "considered", "PS+"),
+    (_PLANS, None, "considered", "PR+"),
+)
+"""Tried in this order; None as a kind leaves the model's."""
+
+
 def told_at(text: str, trigger: Span, sentence: int) -> Told | None:
     """What the grammar before the verb at `trigger` says, or None where its pattern is not known.
 
@@ -105,31 +120,17 @@ def told_at(text: str, trigger: Span, sentence: int) -> Told | None:
         return None
     start = max(sentence, trigger.start - 110)
     before = text[start : trigger.start].lower()
-    group = word.group
     if _UNDECIDED.search(before):
         return Told(None, "considered", "Uu", ())
     if _NOBODY.search(before):
         return None
-    for pattern, make in (
-        (_DENIED, lambda g: (None, "denied", "CT-")),
-        (_NOT_DONE, _not_done),
-        (_REFUSES, lambda g: (None, "denied", "CT-")),
-        (_ASKS, lambda g: ("request", "requested", "CT+")),
-        (_LETS, lambda g: ("approval", "approved", "CT+")),
-        (_MAY, lambda g: (None, "considered", "PS+")),
-        (_CONSIDERS, lambda g: (None, "considered", "PS+")),
-        (_PLANS, lambda g: (None, "considered", "PR+")),
-        (_PROMISES, _promised),
-    ):
+    for pattern, kind, state, factuality in _SETTLED:
         found = pattern.search(before)
-        if found is None:
-            continue
-        made = make(group)  # type: ignore[operator]
-        if made is None:
-            return None
-        kind, state, factuality = made
-        return Told(kind, state, factuality, _hedges(found, start, factuality))
-    return _plain(word.forms, group, before, text, trigger)
+        if found:
+            return Told(kind, state, factuality, _hedges(found, start, factuality))
+    if _PROMISES.search(before):
+        return Told("pledge", "pledged", "CT+", ()) if word.group in ("give", "get") else None
+    return _plain(word, before, text, trigger)
 
 
 def _hedges(found: re.Match[str], start: int, factuality: str) -> tuple[Span, ...]:
@@ -141,36 +142,15 @@ def _hedges(found: re.Match[str], start: int, factuality: str) -> tuple[Span, ..
     return (Span(start + low, start + low + len(words.rstrip())),)
 
 
-def _not_done(group: VerbGroup) -> tuple[ActKind | None, ActState, Factuality] | None:
-    return None, "denied", "CT-"
-
-
-def _promised(group: VerbGroup) -> tuple[ActKind | None, ActState, Factuality] | None:
-    return ("pledge", "pledged", "CT+") if group in ("give", "get") else None
-
-
-def _plain(forms: frozenset[str], group: VerbGroup, before: str, text: str, trigger: Span) -> Told | None:
-    """A verb without anything before it that lowers it: done, or being done."""
-    if group in ("give", "get") and (("past" in forms or "participle" in forms) and "base" not in forms):
-        if _DONE.search(before) or (
-            "past" in forms
-            and _FREE.search(before)
-            and not _BOUND.search(before)
-            and not text.startswith(" by ", trigger.end)
-        ):
-            hedged = _HEDGE.search(before)
-            if hedged and before.rstrip().endswith(hedged.group()):
-                return None
-            if group == "give" and text[trigger.start : trigger.end].lower() in (
-                "granted",
-                "presented",
-                "extended",
-                "funded",
-                "financed",
-                "armed",
-                "equipped",
-                "released",
-            ):
-                return None
-            return None if _PART.search(before) else Told("delivery", "delivered", "CT+", ())
-    return None
+def _plain(word: VerbWord, before: str, text: str, trigger: Span) -> Told | None:
+    """A past tense or participle of giving with nothing before it that lowers it."""
+    forms = word.forms
+    if word.group not in ("give", "get") or "base" in forms or not forms & {"past", "participle"}:
+        return None
+    is_past = "past" in forms and _FREE.search(before) and not _BOUND.search(before)
+    is_past = is_past and not text.startswith(" by ", trigger.end)
+    if not (_DONE.search(before) or is_past) or _PART.search(before) or _HEDGE.search(before):
+        return None
+    if trigger.of(text).lower() in _GRANTING:
+        return None
+    return Told("delivery", "delivered", "CT+", ())

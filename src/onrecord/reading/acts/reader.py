@@ -14,10 +14,12 @@ import numpy as np
 
 from onrecord.knowledge import Knowledge
 from onrecord.reading.acts.details import amount_at, condition_at, when_at
-from onrecord.reading.acts.goods import goods
+from onrecord.reading.acts.fields import aid_type, forms_of
+from onrecord.reading.acts.goods import goods, inside, listed
 from onrecord.reading.acts.labels import PARTY_ROLES
 from onrecord.reading.acts.marks import MARKS, Known, know, marks
 from onrecord.reading.acts.modality import told_at
+from onrecord.reading.acts.notes import notes
 from onrecord.reading.acts.parties import LISTED, SENTENCE, Parties
 from onrecord.reading.acts.spotting import FILE, Spotted, Spotter
 from onrecord.reading.cues import FloatArray
@@ -83,9 +85,9 @@ class ActReader:
         acts: list[Act] = []
         for spot in spotted:
             acts.append(_completed(text, _draft(text, spot, known, parties, scene), acts))
+        acts = sorted([*acts, *notes(text, scene.spans, known, acts)], key=lambda act: act.evidence[0])
         split = [part for act in acts for part in _one_item_each(self._valued(act, day))]
         return tuple(replace(act, id=f"act{number}") for number, act in enumerate(split, 1))
-
 
     def _valued(self, act: Act, published: date | None) -> Act:
         """The act with its sum in euros, at the rate of its own day, or of publication where that lies ahead or is unknown."""
@@ -118,8 +120,14 @@ def _worth_reading(scene: Scene, seen: IntArray) -> list[tuple[Window, FloatArra
 
 def _draft(text: str, spot: Spotted, known: Known, parties: Parties, scene: Scene) -> Act:
     roles = spot.roles
-    kind, state, factuality, hedges = _told(text, spot, _sentence(text, spot.trigger.start))
+    sentence = _sentence(text, spot.trigger.start)
+    kind, state, factuality, hedges = _told(text, spot, sentence.start)
     amount = amount_at(text, roles.get("amount", ()), known)
+    items = goods(text, roles.get("item", ()), known)
+    if not items and kind in ("pledge", "delivery") and "amount" not in roles:
+        items = listed(text, sentence, known)
+    named = [match for item in items for match in inside(known.items, item.span)]
+    forms = forms_of(sentence.of(text), named, kind, has_amount=amount is not None, guess=spot.forms)
     when, undated = when_at(text, roles.get("when", ()), scene.times)
     unknown: dict[str, str] = {}
     if when is None:
@@ -134,9 +142,9 @@ def _draft(text: str, spot: Spotted, known: Known, parties: Parties, scene: Scen
         state=state,
         factuality=factuality,
         attribution=_attribution(spot.trigger, scene.attributions),
-        aid_type=spot.aid_type,
-        forms=spot.forms,
-        items=goods(text, roles.get("item", ()), known),
+        aid_type=aid_type(sentence.of(text), named, forms, spot.aid_type),
+        forms=forms,
+        items=items,
         amount=amount,
         in_return=goods(text, roles.get("in_return", ()), known, follow=False),
         when=when,
@@ -145,7 +153,7 @@ def _draft(text: str, spot: Spotted, known: Known, parties: Parties, scene: Scen
         evidence=(spot.trigger, *(span for spans in roles.values() for span in spans)),
         confidence=confidence(spot.certainty),
         unknown=unknown,
-        **_parties(text, spot, parties),
+        **_parties(text, spot, parties),  # type: ignore[arg-type]  # roles are fields, mypy cannot see which
     )
 
 
@@ -213,10 +221,12 @@ def confidence(certainty: Sequence[float]) -> float:
     return round(trigger * kind * state * (party or 0.5), 2)
 
 
-def _sentence(text: str, at: int) -> int:
-    """Where the sentence that holds `at` begins."""
-    low = max(0, at - 400)
-    return max((match.end() for match in SENTENCE.finditer(text, low, at)), default=low)
+def _sentence(text: str, at: int) -> Span:
+    """The sentence that holds `at`, cut where it is longer than 400 characters to a side."""
+    low, high = max(0, at - 400), min(len(text), at + 400)
+    start = max((match.end() for match in SENTENCE.finditer(text, low, at)), default=low)
+    following = SENTENCE.search(text, at, high)
+    return Span(start, following.start() + 1 if following else high)
 
 
 def _attribution(at: Span, attributions: Sequence[Attribution]) -> str | None:

@@ -59,10 +59,7 @@ def _table() -> dict[str, VerbWord]:
     for group, words in _REGULAR.items():
         for base in words.split():
             stem = _DOUBLED.get(base, base[:-1] if base.endswith("e") else base)
-            if base.endswith("y") and base[-2] not in "aeiou":
-                past = base[:-1] + "ied"
-            else:
-                past = stem + "ed"
+            past = base[:-1] + "ied" if base.endswith("y") and base[-2] not in "aeiou" else stem + "ed"
             for word, form in (
                 (base, "base"),
                 (_third(base), "s"),
