@@ -95,7 +95,7 @@ def cells(reading: Reading) -> dict[str, Any]:
     found: dict[str, Any] = {
         "donor": _donor(acts, main_act),
         "aid_type": _most([act.aid_type for act in acts if act.aid_type]),
-        "forms": sorted({_form(form) for act in acts if _same_type(act, main_act) for form in act.forms}),
+        "forms": sorted({_form(form) for act in acts if _belongs(act, main_act) for form in act.forms}),
         "amounts": [
             {"value": plain_number(value), "currency": sum_.currency}
             for sum_ in reading.money
@@ -147,8 +147,9 @@ def _form(form: str) -> str:
     return "assistance" if form == "training" else form
 
 
-def _same_type(act: Act, main_act: Act | None) -> bool:
-    return main_act is None or act.aid_type in (main_act.aid_type, None)
+def _belongs(act: Act, main_act: Act | None) -> bool:
+    """Whether an act is the one an explanation is about, or gives things in the same field."""
+    return act is main_act or (main_act is not None and bool(act.items) and act.aid_type == main_act.aid_type)
 
 
 def _most(values: Sequence[str]) -> str | None:

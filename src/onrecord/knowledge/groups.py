@@ -7,6 +7,9 @@ from typing import NamedTuple
 
 from onrecord.knowledge.files import Tables, split
 
+_NO_EVENT = r"(?!['’]?s?['’]? (?:conference|summit|meeting|forum|talks)\b)"
+"""What follows names an event and not those who take part: "the International Donors' Conference"."""
+
 
 class Group(NamedTuple):
     """A group of states."""
@@ -34,7 +37,7 @@ class Groups:
             self._names.update(dict.fromkeys(map(str.lower, split(row["names"])), group))
         longest_first = sorted(self._names, key=len, reverse=True)
         words = "|".join(re.escape(name).replace(r"\ ", r"[ \u00a0\n]") for name in longest_first)
-        self._pattern = re.compile(rf"(?<![\w-])(?:{words})(?![\w-])", re.IGNORECASE)
+        self._pattern = re.compile(rf"(?<![\w-])(?:{words})(?![\w-]){_NO_EVENT}", re.IGNORECASE)
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> list[GroupMatch]:
         """Every group named in `text[start:end]`, in text order, the longest name at each place."""

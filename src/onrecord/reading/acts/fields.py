@@ -48,6 +48,10 @@ _FORMS: dict[Form, re.Pattern[str]] = {
         re.IGNORECASE,
     ),
 }
+_GRANT_ITSELF = re.compile(
+    r"\b(?:grants?|granted|donat(?:ed|ions?) (?:of|worth)|budget(?:ary)? support|contribution|non-repayable)\b",
+    re.IGNORECASE,
+)
 _ASSISTANCE = re.compile(
     r"\b(?:aid|assistance|support|help|relief|assist(?:s|ed|ing)?|evacuat\w+|treat(?:ed|ing|ment)|hosting|host(?:s|ed)?|accommodat\w+|services?|package)\b",
     re.IGNORECASE,
@@ -101,10 +105,12 @@ def forms_of(
     if _FORMS["reconstruction"].search(words) and not things:
         found.add("reconstruction")
     if not found:
-        if has_amount and _FORMS["grant"].search(words):
+        if has_amount and _GRANT_ITSELF.search(words):
             found.add("grant")
         elif _ASSISTANCE.search(words):
             found.add("assistance")
+        elif has_amount and _FORMS["grant"].search(words):
+            found.add("grant")
     if not found:
         found |= set(guess)
     order: tuple[Form, ...] = (

@@ -50,6 +50,14 @@ _LINK = re.compile(
     r"(?:[ \u00a0\n]*\([^()]{1,40}\))?[ \u00a0\n]*(?:,|;|/)?[ \u00a0\n]*(?:(?:and|or|as well as|plus|along with|together with|including|such as|like|incl\.|namely|&|\+)(?: also)?,?[ \u00a0\n]+)?"
     r"(?:the[ \u00a0\n]+|other[ \u00a0\n]+|various[ \u00a0\n]+|several[ \u00a0\n]+|different[ \u00a0\n]+types of[ \u00a0\n]+)?"
 )
+_INCLUDING = re.compile(
+    r"[^.;\n]{0,60}?\b(?:including|includes?|such as|among them|namely|consisting of|comprising)\b", re.IGNORECASE
+)
+_PEOPLE = re.compile(
+    r"\b(?:people|persons?|patients?|refugees?|women|children|elderly|families|soldiers|civilians|residents|students|victims|households|inhabitants|orphans)$",
+    re.IGNORECASE,
+)
+"""Who is helped is no thing that is given."""
 _OF = re.compile(r"[ \u00a0\n-]*(?:(?:worth )?of[ \u00a0\n]+(?:the[ \u00a0\n]+)?)?")
 _CODE = re.compile(r"[A-Z]{2,4}\d+(?:[-–]\w+)?\)?")
 _FRAGMENTS = frozenset(
@@ -69,7 +77,7 @@ def goods(text: str, spans: Iterable[Span], known: Known, *, follow: bool = True
     low = lowered(text)
     parts = [part for span in _whole(text, spans) for part in _split(text, _grown(span, known), known)]
     if follow and parts:
-        parts = _followed(text, parts, known)
+        parts = _followed(text, [*parts, *_exemplified(text, parts, known)], known)
     merged: list[Span] = []
     for part in sorted(set(parts)):
         if merged and merged[-1].overlaps(part):
@@ -134,6 +142,21 @@ def _split(text: str, span: Span, known: Known) -> list[Span]:
             while start < two.start and text[start].isspace():
                 start += 1
     return [*parts, Span(start, span.end)]
+
+
+def _exemplified(text: str, parts: Sequence[Span], known: Known) -> list[Span]:
+    """The first thing of a list that goes on after "including" or "such as" in the same sentence."""
+    last = max(parts)
+    opened = _INCLUDING.match(text, last.end)
+    named = opened and next((match for match in known.items if match.start >= opened.end()), None)
+    if (
+        not opened
+        or not named
+        or len(text[opened.end() : named.start].split()) > _MODIFIERS
+        or "." in text[opened.end() : named.start]
+    ):
+        return []
+    return [Span(named.start, named.end)]
 
 
 def _followed(text: str, parts: list[Span], known: Known) -> list[Span]:
@@ -204,7 +227,7 @@ def _is_thing(words: str, matches: Sequence[ItemMatch], units: Units | None) -> 
     """Whether the words name something that can be given, and not only aid as such, a fragment or a reference ("ESH6")."""
     if matches:
         return units is not None or any(match.item.class_.name != "aid" for match in matches)
-    if _CODE.fullmatch(words) or words.lower() in _FRAGMENTS:
+    if _CODE.fullmatch(words) or _PEOPLE.search(words) or words.lower() in _FRAGMENTS:
         return False
     return units is not None or len(words) > 5
 

@@ -1,25 +1,32 @@
-"""Sentences without a verb that list goods, as analysts write them: "Helmets, body armour and 20 night vision devices."
+"""Sentences that only say what is given: "Helmets and 20 night vision devices.", "The package includes ten generators."
 
-Such a line names what is given and nobody's act, so its state is unknown and says so.
+A line without a verb names what is given and nobody's act, so its state is unknown and says so. What a package includes belongs to the
+act told last before it, with its parties and state.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from onrecord.reading.acts.fields import aid_type, forms_of
 from onrecord.reading.acts.goods import inside, listed
 from onrecord.reading.acts.marks import Known
 from onrecord.reading.acts.parties import SENTENCE
 from onrecord.reading.acts.verbs import VERBS
-from onrecord.records import Act, Span
+from onrecord.records import Act, Item, Span
 
 _LONGEST = 400
 """Characters; a longer stretch without a full stop is no line of goods."""
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|be|been|has|have|had|will|would|shall|may|might|can|could|must|should|do|does|did|said|says|told|according"
     r"|he|she|they|it|we|who|which|that)\b",
+    re.IGNORECASE,
+)
+_INCLUDES = re.compile(
+    r"^(?:[^.;]{0,80}?\b)?(?:package|packages|shipment|shipments|aid|donation|donations|delivery|deliveries|assistance|support|consignment|tranche|cargo|convoy|list|batch|it"
+    r"|they|this|items)\b[^.;]{0,50}?\b(?:includ(?:es?|ed|ing)|consist(?:s|ed)?(?: mainly)? of|contain(?:s|ed)?|compris(?:es?|ed)|cover(?:s|ed)?|also include[sd]?)\b",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_]+")
@@ -34,10 +41,14 @@ def notes(text: str, spans: Sequence[Span], known: Known, acts: Sequence[Act]) -
     for span in spans:
         for sentence in _sentences(text, span):
             words = sentence.of(text)
-            if len(words) > _LONGEST or any(sentence.overlaps(other) for other in covered) or not _is_verbless(words):
+            if len(words) > _LONGEST or any(sentence.overlaps(other) for other in covered):
                 continue
-            items = listed(text, sentence, known)
-            if items:
+            told = _INCLUDES.search(words)
+            items = listed(text, Span(sentence.start + told.end(), sentence.end) if told else sentence, known)
+            before = [act for act in acts if act.evidence[0].start < sentence.start]
+            if told and items and before:
+                found.append(_continued(before[-1], items))
+            elif items and (told or _is_verbless(words)):
                 named = [match for item in items for match in inside(known.items, item.span)]
                 forms = forms_of(words, named, "pledge", has_amount=False, guess=())
                 found.append(
@@ -63,6 +74,14 @@ def notes(text: str, spans: Sequence[Span], known: Known, acts: Sequence[Act]) -
     return found
 
 
+def _continued(act: Act, items: tuple[Item, ...]) -> Act:
+    """The act told before, with what a later sentence says it includes."""
+    spans = tuple(item.span for item in items)
+    return replace(
+        act, items=items, evidence=(*spans, *act.evidence), amount=None, confidence=min(act.confidence, _CONFIDENCE)
+    )
+
+
 def _sentences(text: str, span: Span) -> list[Span]:
     starts = [span.start, *(match.end() for match in SENTENCE.finditer(text, span.start, span.end))]
     return [Span(start, end) for start, end in zip(starts, [*starts[1:], span.end], strict=True) if start < end]
@@ -72,4 +91,4 @@ def _is_verbless(words: str) -> bool:
     if _FINITE.search(words):
         return False
     verbs = [VERBS[word] for word in _WORD.findall(words.lower()) if word in VERBS]
-    return not any(verb.forms & {"s", "base"} or verb.forms == {"past", "participle"} for verb in verbs)
+    return not any("past" in verb.forms for verb in verbs)

@@ -31,6 +31,10 @@ LISTED = re.compile(
 SENTENCE = re.compile(r"[.!?][”\"’')]*\s+(?=[\W]*[A-Z0-9])|\n+")
 """What stands between two sentences."""
 _BODIES = re.compile(r"\b(?:bank|fund|lender|agency|organisation|organization|institution|body)\b", re.IGNORECASE)
+_STATE = re.compile(
+    r"\b(?:country|countries|government|governments|ministry|minister|president|kingdom|republic|state|nation|cabinet|parliament|army|island)\b",
+    re.IGNORECASE,
+)
 _BLOC = re.compile(r"\b(?:bloc|union)\b", re.IGNORECASE)
 _ALLIANCE = re.compile(r"\balliance\b", re.IGNORECASE)
 
@@ -167,6 +171,8 @@ class Parties:
             earlier = [m for m in earlier if m.id == "institution:nato"]
         elif _BODIES.search(words):
             earlier = [m for m in earlier if m.id.startswith("institution:")]
+        elif _STATE.search(words):
+            earlier = [m for m in earlier if m.id.startswith("state:")]
         if not earlier:
             return None
         starts = [0, *(match.end() for match in SENTENCE.finditer(self._text, 0, span.start))]

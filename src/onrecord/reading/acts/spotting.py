@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from onrecord.reading.acts.labels import (
     AID_TYPES,
@@ -28,8 +30,8 @@ from onrecord.reading.runtime import Runtime
 from onrecord.records import ActKind, ActState, AidType, Factuality, Form, Span
 
 FILE = "acts.onnx"
-TRIGGERS_A_WINDOW = 14
-"""Most acts looked at in one window of 256 word pieces; our densest passages have nine in as many words."""
+FIRST_TRIGGERS, MOST_TRIGGERS = 4, 14
+"""Acts looked at in one window of 256 word pieces: few at first, since most windows tell none, and more where all of these are acts."""
 _TRANSITIONS = transitions(range(1, N_ROLE_LABELS, 2), N_ROLE_LABELS)
 
 
@@ -96,19 +98,19 @@ class Spotter:
         first[0, 1 + window.core_start - window.start : 1 + window.core_end - window.start] = begins[
             window.core_start : window.core_end
         ]
-        best, chosen, roles, choices = self._graph.run(
-            {
-                "middle": vectors[None],
-                "marks": seen,
-                "mask": np.ones((1, length), dtype=np.int64),
-                "first": first,
-                "most": np.asarray([min(TRIGGERS_A_WINDOW, length)], dtype=np.int64),
-            }
-        )
-        sure = 1 / (1 + np.exp(-best.clip(-50, 50)))
-        kept = [i for i in range(len(best)) if sure[i] >= least]
-        if not kept:
-            return []
+        inputs: dict[str, npt.NDArray[Any]] = {
+            "middle": vectors[None],
+            "marks": seen,
+            "mask": np.ones((1, length), dtype=np.int64),
+            "first": first,
+        }
+        for most in (FIRST_TRIGGERS, MOST_TRIGGERS):
+            limit = np.asarray([min(most, length)], dtype=np.int64)
+            best, chosen, roles, choices = self._graph.run({**inputs, "most": limit})
+            sure = 1 / (1 + np.exp(-best.clip(-50, 50)))
+            kept = [i for i in range(len(best)) if sure[i] >= least]
+            if len(kept) < most:
+                break
         words = [word_of[window.start + int(chosen[i]) - 1] for i in kept]
         return [
             self._read(pieces, word, float(sure[i]), roles[i], choices[i], begins, word_of, window, int(chosen[i]))
