@@ -19,6 +19,20 @@ from onrecord.records.acts import (
     Party,
     Units,
 )
+from onrecord.records.commitments import (
+    FIELDS,
+    Commitment,
+    Count,
+    Days,
+    Decided,
+    Decision,
+    DecisionKind,
+    Evidence,
+    Good,
+    StateChange,
+    Status,
+    Sum,
+)
 from onrecord.records.dates import DateRange
 from onrecord.records.reading import (
     Attribution,
@@ -47,6 +61,7 @@ from onrecord.records.report import (
 from onrecord.records.spans import Span
 
 __all__ = [
+    "FIELDS",
     "ROLES",
     "Act",
     "ActKind",
@@ -57,12 +72,20 @@ __all__ = [
     "AttributionKind",
     "Bound",
     "ChainLink",
+    "Commitment",
     "Condition",
+    "Count",
     "DateRange",
+    "Days",
+    "Decided",
+    "Decision",
+    "DecisionKind",
     "Euro",
+    "Evidence",
     "Factuality",
     "Finding",
     "Form",
+    "Good",
     "Item",
     "Medium",
     "MediumKind",
@@ -80,6 +103,9 @@ __all__ = [
     "Speaker",
     "SpeakerKind",
     "Stance",
+    "StateChange",
+    "Status",
+    "Sum",
     "TimeExpression",
     "TimeType",
     "Units",
