@@ -162,6 +162,7 @@ class Price:
     """The cell that names the item."""
     item: str
     price: Figure | None
+    currency: str | None
     item_type: str | None
     item_subtype: str | None
 

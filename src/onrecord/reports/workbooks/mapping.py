@@ -68,13 +68,13 @@ class _Checked:
     def mapping(self, fields: frozenset[str]) -> Mapping:
         for key, value in self._table.items():
             if key not in _KEYS:
-                self._wrong(f'it has no key "{key}"', f"Known: {', '.join(_KEYS)}.")
+                raise self._wrong(f'it has no key "{key}"', f"Known: {', '.join(_KEYS)}.")
             if not isinstance(value, _KEYS[key]) or (isinstance(value, bool) and _KEYS[key] is not bool):
-                self._wrong(f'"{key}" holds {value!r}', f"A {_KEYS[key].__name__} is expected.")
+                raise self._wrong(f'"{key}" holds {value!r}', f"A {_KEYS[key].__name__} is expected.")
         columns = self._words("columns")
         for name in [*columns, *self._table.get("values", {})]:
             if name not in fields:
-                self._wrong(f'there is no field "{name}"', f"Known: {', '.join(sorted(fields))}.")
+                raise self._wrong(f'there is no field "{name}"', f"Known: {', '.join(sorted(fields))}.")
         return Mapping(
             sheet=self._table.get("sheet"),
             header_row=self._table.get("header_row"),
@@ -94,27 +94,27 @@ class _Checked:
         table = self._table.get(key, {})
         for name, value in table.items():
             if not isinstance(value, str) or not value.strip():
-                self._wrong(f'"{key}.{name}" holds {value!r}', "Words are expected.")
+                raise self._wrong(f'"{key}.{name}" holds {value!r}', "Words are expected.")
         return dict(table)
 
     def _lowered(self, name: str, words: object) -> dict[str, str]:
         if not isinstance(words, dict):
-            self._wrong(f'"values.{name}" is no table', 'Write [values.aid_type] and lines such as "mil" = "Military".')
+            raise self._wrong(f'"values.{name}" is no table', 'Write [values.aid_type] and lines: "mil" = "Military".')
         return {str(word).strip().lower(): str(meant) for word, meant in words.items()}
 
     def _one_of(self, key: str, known: tuple[Any, ...]) -> Any:
         value = self._table.get(key)
         if value is not None and value not in known:
-            self._wrong(f'"{key}" is {value!r}', f"Known: {', '.join(map(repr, known))}.")
+            raise self._wrong(f'"{key}" is {value!r}', f"Known: {', '.join(map(repr, known))}.")
         return value
 
     def _rates(self) -> dict[str, Decimal]:
         rates: dict[str, Decimal] = {}
         for code, value in self._table.get("rates", {}).items():
             if isinstance(value, bool) or not isinstance(value, int | float) or value <= 0:
-                self._wrong(f'"rates.{code}" holds {value!r}', "How much of it one euro buys is expected.")
+                raise self._wrong(f'"rates.{code}" holds {value!r}', "How much of it one euro buys is expected.")
             rates[code] = Decimal(str(value))
         return rates
 
-    def _wrong(self, what: str, remedy: str) -> Any:
-        raise UsageError(f'Cannot use mapping "{self._path}": {what}', remedy)
+    def _wrong(self, what: str, remedy: str) -> UsageError:
+        return UsageError(f'Cannot use mapping "{self._path}": {what}', remedy)

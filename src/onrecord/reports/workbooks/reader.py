@@ -164,7 +164,13 @@ def _prices(grid: Grid, mapping: Mapping) -> Iterator[Price]:
     for number, values in grid.rows:
         plain = [plain_header(value) for value in values]
         if not columns:
-            wanted = {"item": "item", "price": "unit price", "type": "type of item", "subtype": "sub type of item"}
+            wanted = {
+                "item": "item",
+                "price": "unit price",
+                "type": "type of item",
+                "subtype": "sub type of item",
+                "currency": "currency",
+            }
             columns = {key: plain.index(name) for key, name in wanted.items() if name in plain}
             columns = columns if {"item", "price"} <= columns.keys() else {}
             continue
@@ -177,6 +183,7 @@ def _prices(grid: Grid, mapping: Mapping) -> Iterator[Price]:
                 cell,
                 item,
                 price if isinstance(price, Figure) else None,
+                _words(found.get("currency")),
                 _words(found.get("type")),
                 _words(found.get("subtype")),
             )
