@@ -104,7 +104,7 @@ def _against_text(workbook: Workbook) -> Iterator[SheetFinding]:
     for rows in workbook.activities().values():
         told: set[str] = set()
         for entry in rows:
-            own, text = entry.announced and entry.announced.day, entry.explanation
+            own, text = entry.announced.day if entry.announced else None, entry.explanation
             if own is None or not text or text in told:
                 continue
             told.add(text)

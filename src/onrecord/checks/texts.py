@@ -15,7 +15,8 @@ from onrecord.records import Entry, Quantity, SheetFinding, Workbook
 _NOT_THIS = re.compile(
     r"\b[A-Z]{2,4}\d{1,3}\b|\b(?:not|each|per|total|only|already|previous\w*|earlier|first|second|third|further|"
     r"additional|another|assum\w*|"
-    r"includ\w+ in|up to|at least|more than|capacity|mention\w*|instead|in return|in exchange|receive\w*|of which|among|out of)\b",
+    r"includ\w+ in|up to|at least|more than|capacity|mention\w*|instead|in return|in exchange|receive\w*|of which|among|"
+    r"out of)\b",
     re.IGNORECASE,
 )
 """Words beside which a count need not be this row's."""

@@ -72,7 +72,10 @@ _SCALE = {
     "millions": 10**6, "b": 10**9, "bn": 10**9, "bln": 10**9, "mrd": 10**9, "mia": 10**9, "billion": 10**9, "billions": 10**9,
 }  # fmt: skip
 _DIGITS = r"\d[\d.,' \u00a0\u2009\u202f’]*"
-_APPROX = r"(?P<approx>~|≈|about|around|approx\.?|approximately|ca\.?|circa|roughly|nearly|some|at least|up to|more than|over|>|<)?"
+_APPROX = (
+    r"(?P<approx>~|≈|about|around|approx\.?|approximately|ca\.?|circa|roughly|nearly|some|at least|up to|more than"
+    r"|over|>|<)?"
+)
 _UNIT = r"(?:[A-Z]{3}|[$€£]|(?i:usd|eur|gbp|units?|pieces?|pcs\.?|items?|sets?))?"
 _NUMBER = re.compile(
     rf"(?i:{_APPROX})\s*{_UNIT}\s*(?P<minus>[-−])?(?P<low>{_DIGITS})\s*(?P<scale>(?i:{'|'.join(_SCALE)})\.?)?"
