@@ -6,6 +6,7 @@ In: `Reading`s, and a person's decisions. Out: `Commitment`s with all the passag
 from onrecord.ledger.drafts import UNSEEN, Draft, accept, add, edit, merge, reject, split, undo
 from onrecord.ledger.ledger import Ledger
 from onrecord.ledger.search import Found
+from onrecord.ledger.sources import Source
 from onrecord.ledger.store import Stored
 from onrecord.ledger.tracker import Dossier, Listing, Passage, Query, Total, When
 
@@ -18,6 +19,7 @@ __all__ = [
     "Listing",
     "Passage",
     "Query",
+    "Source",
     "Stored",
     "Total",
     "When",

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from onrecord.errors import UsageError
-from onrecord.ledger import decisions, forget, migrations, store, tracker, upkeep
+from onrecord.ledger import decisions, forget, migrations, sources, store, tracker, upkeep
 from onrecord.ledger import search as search_
 from onrecord.ledger.backends import Backend, backend
 from onrecord.ledger.documents import name_of
@@ -93,6 +93,23 @@ class Ledger:
             )
         self._backend.scrub()
         return [name_of(number) for number in touched]
+
+    # Sources
+
+    def keep_source(self, name: str, content: bytes, *, mapping: str | None = None) -> str:
+        """Keep a file that rows rest on (a workbook); gives its sha256. What is there already is left as it is."""
+        with self._backend.writing() as connection:
+            return sources.keep(connection, name, content, mapping)
+
+    def sources(self) -> list[sources.Source]:
+        """The files that were kept, in the order in which they came."""
+        with self._backend.reading() as connection:
+            return sources.kept(connection)
+
+    def decisions_on_rows_of(self, who: str) -> list[Decision]:
+        """Every decision on the rows that somebody whose name begins so ("import:") decided on, in their order."""
+        with self._backend.reading() as connection:
+            return sources.decided_by(connection, self._backend, who)
 
     # Deciding
 

@@ -1,7 +1,7 @@
 """The tables of the ledger. Migrations make them (`migrations/versions`); a test holds the two to each other.
 
 Three kinds of table. Kept for good: bodies, reports, versions, readings, acts, commitments, decisions and their evidence,
-tombstones, findings. Computed from those, and rebuilt at will: rows, documents, blocks, and the index of words.
+tombstones, findings, sources. Computed from those, and rebuilt at will: rows, documents, blocks, and the index of words.
 """
 
 from __future__ import annotations
@@ -270,6 +270,17 @@ findings = Table(
     Column("commitment", ForeignKey("commitments.number"), index=True),
     Column("report", ForeignKey("reports.id"), index=True),
     Column("message", Text, nullable=False),
+    Column("recorded", BigInteger, nullable=False),
+)
+
+sources = Table(
+    "sources",
+    metadata,
+    Column("id", Serial, primary_key=True, autoincrement=False),
+    Column("sha256", String, nullable=False, unique=True),
+    Column("name", Text, nullable=False),
+    Column("mapping", Text),  # TOML
+    Column("content", LargeBinary, nullable=False),  # zlib of the file
     Column("recorded", BigInteger, nullable=False),
 )
 

@@ -44,7 +44,7 @@ HEADERS: dict[str, tuple[str, ...]] = {
     "month": ("month3", "month"),
     "delivery_source": ("source for delivery", "source of delivery"),
     "commitment": ("onrecord row",),
-    "state": ("state",),
+    "state": ("onrecord state",),
 }  # fmt: skip
 """Field to the headers under which it is known, likeliest first; compared as `plain_header` writes them."""
 
