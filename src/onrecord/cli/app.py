@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 
 import typer
 
+from onrecord.cli import workbooks
 from onrecord.cli.exits import WRONG_USAGE, one_line_errors, say
 from onrecord.cli.terminal import harmless
 from onrecord.errors import UsageError
@@ -171,3 +172,8 @@ def read(
             allow_private=allow_private,
         )
         raise typer.Exit(read_reports(options))
+
+
+app.command("audit")(workbooks.audit)
+app.command("import")(workbooks.import_)
+app.command("export")(workbooks.export)
