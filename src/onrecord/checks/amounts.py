@@ -14,12 +14,18 @@ _MOST_SUMS = 7
 """Of so many sums every addition and subtraction is tried; of more, any amount can be made."""
 _QUALIFIED = re.compile(
     r"\b(?:per|each|part of|part|total(?:ing|ling|s)?|overall|tranches?|of which|includ\w+|not|reported|in addition|"
-    r"already|so far|altogether|worldwide|share|previous\w*|earlier|brings?|bringing|up to|at least|more than|over|"
+    r"already|so far|altogether|worldwide|share|previous\w*|earlier|brings?|bringing|"
     r"budget|out of|remaining|rest|first|"
     r"subtract\w*|substract\w*|deduct\w*|increas\w*|doubl\w*|priced?|costs?|estimat\w*|assum\w*|exchange|equivalent)\b|%|\b[A-Z]{2,4}\d{1,3}\b",
     re.IGNORECASE,
 )
 """Words beside which a sum need not be the activity's own."""
+_ANOTHERS = re.compile(
+    r"\b(?:part of|out of|bigger|larger|overall|not|reported|so far|altogether|brings?|bringing|previous\w*|earlier|worldwide|"
+    r"together|per|each|already|budget|share|remaining|rest)\b|%|\b[A-Z]{2,4}\d{1,3}\b",
+    re.IGNORECASE,
+)
+"""Words beside which even a sum with the same figures is another package's, or a whole of which this one is a part."""
 _SLIPS = tuple(Decimal(10) ** power for power in (1, 2, 3, 6, -1, -2, -3, -6))
 
 
@@ -48,8 +54,8 @@ def _check(entry: Entry, amount: Decimal, text: str) -> SheetFinding | None:
     own = [money for money in told_sums if money.currency == entry.currency and money.value[0] == money.value[1]]
     if not own or len(told_sums) > _MOST_SUMS or _can_be_made(amount, [money.value[0] for money in own]):
         return None
-    plain = [money for money in own if _is_plain(text, money)]
-    slip = next((money for money in plain if _is_slip(amount, money.value[0])), None)
+    plain = [money for money in own if not money.approx and not _QUALIFIED.search(_clause(text, money))]
+    slip = next((it for it in own if _is_slip(amount, it.value[0]) and not _ANOTHERS.search(_clause(text, it))), None)
     if slip is None and not (len(told_sums) == 1 and len(plain) == 1 and not _QUALIFIED.search(text)):
         return None
     told = slip or plain[0]
@@ -86,7 +92,9 @@ def _is_slip(amount: Decimal, told: Decimal) -> bool:
     )
 
 
-def _is_plain(text: str, money: Money) -> bool:
-    """Whether the sentence states the sum without a word that makes it another package's, a part or a bound."""
+def _clause(text: str, money: Money) -> str:
+    """The sentence, or its part between semicolons, that states the sum."""
     start, end = next(((s, e) for s, e in sentences(text) if s <= money.span.start < e), (0, len(text)))
-    return not money.approx and not _QUALIFIED.search(text[start:end])
+    start = max(start, text.rfind(";", start, money.span.start) + 1)
+    stop = text.find(";", money.span.end, end)
+    return text[start : stop if stop > 0 else end]

@@ -16,6 +16,7 @@ _APART = timedelta(days=270)
 _NEAR = timedelta(days=21)
 _FAR = timedelta(days=75)
 """Ids are given roughly in the order of announcement: a corrected date must fit its neighbours, the typed one be far off."""
+_WRONG_SIDE = timedelta(days=150)
 _TEXT_DAYS = timedelta(days=2)
 """A report of the next day, or a signature on the day after, is no contradiction."""
 
@@ -64,6 +65,8 @@ def _against_neighbours(workbook: Workbook) -> Iterator[SheetFinding]:
             series.setdefault(number[1], []).append((int(number[2]), rows[0], first.day))
     for entries in series.values():
         entries.sort(key=lambda it: it[0])
+        if len(entries) > 2:
+            yield from _at_either_end(entries)
         for (_, before, start), (_, entry, own), (_, after, end) in zip(
             entries, entries[1:], entries[2:], strict=False
         ):
@@ -79,6 +82,20 @@ def _against_neighbours(workbook: Workbook) -> Iterator[SheetFinding]:
                     f"{day(meant)} would stand between them"
                 )
                 yield finding("date_out_of_place", message, entry, ("announced", "id"), *cells)
+
+
+def _at_either_end(entries: Sequence[tuple[int, Entry, date]]) -> Iterator[SheetFinding]:
+    """The first and the last entry of a series have one neighbour only; there a date must stand on its wrong side, and far."""
+    for (_, entry, own), (_, beside, other), first in ((*entries[:2], True), (*entries[:-3:-1], False)):
+        apart = own - other if first else other - own
+        meant = next((it for it in _slips(own, (other.year,)) if abs(it - other) <= 2 * _NEAR), None)
+        if apart > _WRONG_SIDE and meant and (cell := beside.cell("announced")):
+            side = "after" if first else "before"
+            message = (
+                f"{day(own)} is far {side} {day(other)}, the date of the entry numbered {'after' if first else 'before'} it; "
+                f"{day(meant)} would be near"
+            )
+            yield finding("date_out_of_place", message, entry, ("announced", "id"), cell)
 
 
 def _slips(own: date, years: Sequence[int]) -> Iterator[date]:

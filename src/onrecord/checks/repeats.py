@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import combinations
+from itertools import islice
 
 from onrecord.checks.wording import figure, finding, sums
 from onrecord.records import Entry, SheetFinding, Workbook
@@ -25,10 +25,10 @@ def check_repeats(workbook: Workbook) -> Iterator[SheetFinding]:
     for rows in activities.values():
         by_donor.setdefault((rows[0].donor or "").lower(), []).append(rows)
     for several in by_donor.values():
-        for one, other in combinations(several[:_MOST_SAME_DONOR], 2):
-            found = _repeated_package(one, other)
-            if found:
-                yield found
+        several = several[:_MOST_SAME_DONOR]
+        for place, other in enumerate(several):
+            found = (it for one in several[:place] if (it := _repeated_package(one, other)))
+            yield from islice(found, 1)  # of several earlier ones the first is enough
 
 
 def _repeated_items(rows: tuple[Entry, ...]) -> Iterator[SheetFinding]:
