@@ -46,14 +46,20 @@ CRATES = dict(item="crate", item_type="Military equipment", units=10, price=5)
         ("impossible_date", dict(announced=datetime(2203, 5, 4))),
         ("impossible_date", dict(announced="until 2/30/2023")),
         ("date_out_of_place", dict(announced=datetime(2029, 5, 4))),
-        ("date_out_of_place", dict(announced=datetime(2023, 4, 5), text="On May 4, the minister announced some goods.")),
+        (
+            "date_out_of_place",
+            dict(announced=datetime(2023, 4, 5), text="On May 4, the minister announced some goods."),
+        ),
         ("more_delivered", CRATES | dict(delivered=11)),
         ("units_times_price", CRATES | dict(fixed={"value": 60})),
         ("total", CRATES | dict(fixed={"total": 60, "total_eur": 60 / RATES["USD"]})),
         ("conversion", dict(amount=1000, currency="NOK", fixed={"total_eur": 1000 / RATES["SEK"]})),
         ("amount_against_text", dict(amount=30_000_000, currency="EUR", text="The government grants 3 million euros.")),
         ("amount_against_text", dict(amount=31_000_000, currency="EUR", text="The government grants EUR 13 million.")),
-        ("currency_against_text", dict(amount=3_000_000, currency="USD", text="The government grants 3 million euros.")),
+        (
+            "currency_against_text",
+            dict(amount=3_000_000, currency="USD", text="The government grants 3 million euros."),
+        ),
         ("units_against_text", CRATES | dict(text="The army gives 12 crates.")),
         ("donor_against_text", dict(text="Sweden has donated the goods.")),
         ("delivery_against_text", CRATES | dict(delivered=10, text="Ten crates. They have not yet been delivered.")),
@@ -86,7 +92,8 @@ def test_a_contradiction_is_found(sheet, kind, row):
         CRATES | dict(text="1.010 crates were asked for, 10 crates are given."),
         dict(text="As Sweden has announced too, Norway will help."),
         dict(text="Germany and Norway have donated the goods."),
-        CRATES | dict(delivered=10, text="Ten crates, not yet delivered.", sources=("x", ".", "https://example.org/arrived")),
+        CRATES
+        | dict(delivered=10, text="Ten crates, not yet delivered.", sources=("x", ".", "https://example.org/arrived")),
         dict(form="Seeds and tools"),
         dict(amount=5, currency="€"),
     ],
@@ -118,7 +125,9 @@ def test_equal_sums_for_two_towns_are_two_packages(sheet):
 
 def test_two_like_deliveries_on_two_days_are_two(sheet):
     for number, day in enumerate((4, 9), start=1):
-        row = CRATES | dict(id=f"NOM{number}", announced=datetime(2023, 5, day), text="Norway has sent another ten crates of goods.")
+        row = CRATES | dict(
+            id=f"NOM{number}", announced=datetime(2023, 5, day), text="Norway has sent another ten crates of goods."
+        )
         sheet.add(row)
     assert sheet.found() == []
 
@@ -168,7 +177,9 @@ def test_prices_are_held_against_the_price_list(tmp_path):
 
 
 def test_every_finding_is_of_a_documented_kind_and_shows_its_cells(tmp_path):
-    write_workbook(tmp_path / "t.xlsx", [[Row("NOM1", "Norway", datetime(2203, 5, 4), "Miltary", "Grant", ".", "NKO", 5)]])
+    write_workbook(
+        tmp_path / "t.xlsx", [[Row("NOM1", "Norway", datetime(2203, 5, 4), "Miltary", "Grant", ".", "NKO", 5)]]
+    )
     found = audit(read_workbook(tmp_path / "t.xlsx"), today=TODAY)
     assert found and all(it.kind in KINDS and it.cells and it.row == 2 for it in found)
 

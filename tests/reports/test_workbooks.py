@@ -55,7 +55,9 @@ def test_the_decimal_sign_of_the_mapping_settles_it():
     assert figure_of("1,500", ",") == number("1.500")
 
 
-@pytest.mark.parametrize("typed", [None, "", " ", ".", "-", "Not given", "undisclosed", "n/a", "No price", "TBD", "unspecified"])
+@pytest.mark.parametrize(
+    "typed", [None, "", " ", ".", "-", "Not given", "undisclosed", "n/a", "No price", "TBD", "unspecified"]
+)
 def test_ways_to_say_nothing_are_no_numbers_and_no_errors(typed):
     assert isinstance(figure_of(typed), Missing)
     assert isinstance(when_of(typed), Missing)
@@ -125,7 +127,9 @@ def made(path, rows, *, sheet="Bilateral Assistance, MAIN DATA", right=0, down=0
     return path
 
 
-@pytest.mark.parametrize("headers", [SEVEN, THIRTEEN, tuple(str(h or "Item").upper() for h in SEVEN)], ids=["7", "13", "upper"])
+@pytest.mark.parametrize(
+    "headers", [SEVEN, THIRTEEN, tuple(str(h or "Item").upper() for h in SEVEN)], ids=["7", "13", "upper"]
+)
 @pytest.mark.parametrize(("right", "down"), [(0, 0), (2, 3)], ids=["at the corner", "below blanks"])
 def test_known_layouts_are_recognised_wherever_they_stand(tmp_path, headers, right, down):
     book = read_workbook(made(tmp_path / "t.xlsx", [headers, LINE], right=right, down=down))
@@ -138,7 +142,9 @@ def test_known_layouts_are_recognised_wherever_they_stand(tmp_path, headers, rig
 
 def test_the_tracker_is_found_among_other_sheets_whatever_their_case(tmp_path):
     def more(book):
-        book.create_sheet("Totals").append(["donor", "date", "amount", "explanation", "item", "units", "currency", "id", "measure"])
+        book.create_sheet("Totals").append(
+            ["donor", "date", "amount", "explanation", "item", "units", "currency", "id", "measure"]
+        )
 
     path = made(tmp_path / "t.xlsx", [SEVEN, LINE], sheet="BILATERAL ASSISTANCE, main data", more=more)
     assert read_workbook(path).sheet == "BILATERAL ASSISTANCE, main data"
@@ -189,7 +195,11 @@ mil = "Military"
 
 
 def test_a_mapping_reads_any_table(tmp_path):
-    path = made(tmp_path / "t.xlsx", [("Wer", "Wann", "Wie viel", "Art"), ("Denmark", "8/7/2023", "1.500", "MIL")], sheet="Given")
+    path = made(
+        tmp_path / "t.xlsx",
+        [("Wer", "Wann", "Wie viel", "Art"), ("Denmark", "8/7/2023", "1.500", "MIL")],
+        sheet="Given",
+    )
     (tmp_path / "m.toml").write_text(MAP)
     (entry,) = read_workbook(path, read_mapping(tmp_path / "m.toml")).entries
     assert (entry.donor, entry.aid_type, entry.recipient) == ("Denmark", "Military", "Ukraine")

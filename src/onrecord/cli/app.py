@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from onrecord.cli import workbooks
+from onrecord.cli import desk, workbooks
 from onrecord.cli.exits import WRONG_USAGE, one_line_errors, say
 from onrecord.cli.terminal import harmless
 from onrecord.errors import UsageError
@@ -25,6 +25,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
+desk.register(app)
+workbooks.register(app)
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
@@ -40,7 +42,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
 
 def _command_of(error: typer.TyperException) -> str:
     context = getattr(error, "ctx", None)
-    return f"{context.info_name} " if context is not None and context.parent is not None else ""
+    return f"{context.command_path.partition(' ')[2]} " if context is not None and context.parent is not None else ""
 
 
 def _show_version(wanted: bool) -> None:
@@ -104,12 +106,13 @@ def read(
         ),
     ],
     form: Annotated[
-        Literal["text", "json", "jsonl", "brat"],
+        Literal["text", "json", "jsonl", "brat"] | None,
         typer.Option(
             "--format",
             help="text: a page for a person. json: one array. jsonl: one object a line. brat: .txt and .ann pairs.",
+            show_default="text, and nothing with --db",
         ),
-    ] = "text",
+    ] = None,
     out: Annotated[
         Path | None,
         typer.Option(
@@ -143,6 +146,17 @@ def read(
             show_default=False,
         ),
     ] = None,
+    db: Annotated[
+        str | None,
+        typer.Option(
+            "--db",
+            metavar="PLACE",
+            envvar="ONRECORD_DB",
+            help="Store the readings in this ledger: an SQLite file, made where there is none, or "
+            "postgresql://user@host/database.",
+            show_default=False,
+        ),
+    ] = None,
     device: Annotated[Literal["cpu", "cuda"], typer.Option(help="What to run the model on.")] = "cpu",
     workers: Annotated[int, typer.Option(metavar="N", help="Processes that read at the same time.")] = 1,
     model: Annotated[
@@ -170,10 +184,6 @@ def read(
             workers=workers,
             model=model,
             allow_private=allow_private,
+            db=db,
         )
         raise typer.Exit(read_reports(options))
-
-
-app.command("audit")(workbooks.audit)
-app.command("import")(workbooks.import_)
-app.command("export")(workbooks.export)

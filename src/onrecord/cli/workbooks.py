@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
+from onrecord.cli.desk import AsOf, Db, Debug, RecordedBy, Zone, day_of, number_of, when_of
 from onrecord.cli.exits import DONE, FINDINGS, one_line_errors, say
 from onrecord.cli.terminal import harmless, one_line
 from onrecord.errors import UsageError
@@ -31,15 +32,18 @@ _Mapping = Annotated[
     ),
 ]
 _Form = Annotated[Literal["text", "json"], typer.Option("--format", help="text: for a person. json: one object.")]
-_Db = Annotated[
-    str, typer.Option("--db", metavar="LEDGER", help="A file (SQLite) or a postgresql:// URL.", show_default=False)
-]
-_Debug = Annotated[bool, typer.Option("--debug", help="On an error, show where in the program it happened.")]
 _LONGEST = 160
 """Characters of a cell that are shown to a person."""
 
 
-def audit(file: _File, mapping: _Mapping = None, form: _Form = "text", debug: _Debug = False) -> None:
+def register(app: typer.Typer) -> None:
+    """Add the commands to the command `onrecord`."""
+    app.command("audit")(audit)
+    app.command("import")(import_)
+    app.command("export")(export)
+
+
+def audit(file: _File, mapping: _Mapping = None, form: _Form = "text", debug: Debug = False) -> None:
     """Find what cannot be right in a hand-kept tracker, row by row, with the reason and the cells."""
     with one_line_errors(debug=debug):
         from onrecord.checks import audit as audit_workbook
@@ -55,11 +59,11 @@ def audit(file: _File, mapping: _Mapping = None, form: _Form = "text", debug: _D
 
 def import_(
     file: _File,
-    db: _Db,
+    db: Db,
     mapping: _Mapping = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would happen.")] = False,
     form: _Form = "text",
-    debug: _Debug = False,
+    debug: Debug = False,
 ) -> None:
     """Bring the rows of a hand-kept tracker into the ledger; a later release is compared, and overwrites nobody's edit."""
     with one_line_errors(debug=debug):
@@ -74,12 +78,12 @@ def import_(
 
 
 def export(
-    db: _Db,
+    db: Db,
     form: Annotated[
         Literal["xlsx", "csv", "parquet", "jsonl", "w3c"],
         typer.Option(
             "--format",
-            help="xlsx: a workbook in Kiel's layout with an evidence sheet. w3c: Web Annotations of the passages (JSON-LD).",
+            help="xlsx: a workbook in Kiel's layout, with an evidence sheet. w3c: Web Annotations of the passages (JSON-LD).",
         ),
     ],
     out: Annotated[
@@ -88,43 +92,47 @@ def export(
             "--output", "-o", metavar="FILE", help="Replaced only once the new one is complete.", show_default=False
         ),
     ],
-    donor: Annotated[str | None, typer.Option(metavar="WHO", help="Name or id (state:DE).", show_default=False)] = None,
-    recipient: Annotated[str | None, typer.Option(metavar="WHO", help="Name or id.", show_default=False)] = None,
-    kind: Annotated[str | None, typer.Option(metavar="KIND", help="pledge, delivery, ...", show_default=False)] = None,
-    state: Annotated[
-        str | None, typer.Option(metavar="STATE", help="pledged, delivered, ...", show_default=False)
+    donor: Annotated[
+        str | None,
+        typer.Option(metavar="WHO", help='Who gives or pays: a name, or an id such as "state:DE".', show_default=False),
     ] = None,
-    aid_type: Annotated[
-        str | None, typer.Option(metavar="TYPE", help="military, financial or humanitarian.", show_default=False)
+    recipient: Annotated[
+        str | None, typer.Option(metavar="WHO", help="Who gets it, or for whose sake it is.", show_default=False)
     ] = None,
+    kind: Annotated[str | None, typer.Option(help="pledge, purchase, delivery, ...", show_default=False)] = None,
+    state: Annotated[str | None, typer.Option(help="pledged, delivered, ...", show_default=False)] = None,
+    aid_type: Annotated[str | None, typer.Option(help="military, financial, humanitarian.", show_default=False)] = None,
     item_class: Annotated[
-        str | None, typer.Option(metavar="CLASS", help="Class of an item (tank).", show_default=False)
+        str | None,
+        typer.Option("--class", metavar="CLASS", help="Class of the item: tank, drone, ...", show_default=False),
     ] = None,
     status: Annotated[
         str | None,
-        typer.Option(metavar="STATUS", help="proposed, accepted, edited, added or rejected.", show_default=False),
+        typer.Option(help="proposed, accepted, edited, added, rejected.", show_default="all but rejected"),
     ] = None,
-    currency: Annotated[str | None, typer.Option(metavar="CODE", help="ISO 4217.", show_default=False)] = None,
-    from_: Annotated[
-        str | None, typer.Option("--from", metavar="DATE", help="Acts on this day or later.", show_default=False)
+    currency: Annotated[str | None, typer.Option(metavar="ISO", help="EUR, USD, ...", show_default=False)] = None,
+    amount_from: Annotated[
+        str | None, typer.Option(metavar="N", help="Amounts from, in the row's own currency.", show_default=False)
     ] = None,
-    to: Annotated[
-        str | None, typer.Option("--to", metavar="DATE", help="Acts on this day or earlier.", show_default=False)
+    amount_to: Annotated[str | None, typer.Option(metavar="N", help="Amounts up to.", show_default=False)] = None,
+    act_from: Annotated[
+        str | None, typer.Option(metavar="DATE", help="Acts on or after that day.", show_default=False)
     ] = None,
-    as_of: Annotated[
-        str | None,
-        typer.Option(metavar="DATE", help="As it could be known by the end of that day (UTC).", show_default=False),
+    act_to: Annotated[
+        str | None, typer.Option(metavar="DATE", help="Acts on or before that day.", show_default=False)
     ] = None,
-    recorded_by: Annotated[
-        str | None,
-        typer.Option(metavar="DATE", help="As the ledger showed it at the end of that day.", show_default=False),
-    ] = None,
-    debug: _Debug = False,
+    disagreements: Annotated[
+        bool, typer.Option("--disagreements", help="Only rows in which a report says otherwise than a person decided.")
+    ] = False,
+    as_of: AsOf = None,
+    recorded_by: RecordedBy = None,
+    zone: Zone = "UTC",
+    debug: Debug = False,
 ) -> None:
     """Write the tracker into a file that people and programs already use."""
     with one_line_errors(debug=debug):
         from onrecord.exports.tracker import export as export_tracker
-        from onrecord.ledger import Ledger, Query, When
+        from onrecord.ledger import Ledger, Query
 
         _check_out(out)
         query = Query(
@@ -136,9 +144,12 @@ def export(
             class_=item_class,
             status=status,
             currency=currency,
-            day_from=_day("--from", from_),
-            day_to=_day("--to", to),
-            when=When(_day("--as-of", as_of), _day("--recorded-by", recorded_by)),
+            amount_from=number_of("amount-from", amount_from),
+            amount_to=number_of("amount-to", amount_to),
+            day_from=day_of("act-from", act_from),
+            day_to=day_of("act-to", act_to),
+            disagreements=disagreements,
+            when=when_of(as_of, recorded_by, zone),
         )
         count = export_tracker(Ledger.open(db), out, form, query)
         say(f'Wrote {count:,} row{"" if count == 1 else "s"} to "{out}".')
@@ -165,15 +176,6 @@ def _party(words: str | None) -> str | None:
         return words
     match = Knowledge.load().lookup(words, kinds=("state", "institution"))
     return match.entity.id if match else words
-
-
-def _day(option: str, text: str | None) -> date | None:
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError:
-        raise UsageError(
-            f'Cannot use {option} "{text}": a day is expected', f"For instance: {option} 2025-02-11"
-        ) from None
 
 
 # For a person

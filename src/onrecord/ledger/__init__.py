@@ -3,6 +3,7 @@
 In: `Reading`s, and a person's decisions. Out: `Commitment`s with all the passages that they rest on.
 """
 
+from onrecord.ledger.documents import parse
 from onrecord.ledger.drafts import UNSEEN, Draft, accept, add, edit, merge, reject, split, undo
 from onrecord.ledger.ledger import Ledger
 from onrecord.ledger.search import Found
@@ -27,6 +28,7 @@ __all__ = [
     "add",
     "edit",
     "merge",
+    "parse",
     "reject",
     "split",
     "undo",

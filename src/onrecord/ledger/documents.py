@@ -14,7 +14,7 @@ from typing import Any, cast, get_args
 
 from onrecord.errors import UsageError
 from onrecord.ledger.instants import instant
-from onrecord.ledger.schema import digits, plain
+from onrecord.ledger.schema import WHOLE_DIGITS, digits, plain
 from onrecord.records import (
     FIELDS,
     ActKind,
@@ -67,11 +67,18 @@ def number_of(name: str) -> int:
 
 def dump(value: Json) -> str:
     """JSON text, short; the same for the same value."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _ENCODER.encode(value)
+
+
+# Made once: json.dumps makes a new encoder at every call, and looks for circles that documents cannot have.
+_ENCODER = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":"))
 
 
 def number(value: Decimal) -> str:
     """An exact number as text. Raises UsageError where the ledger cannot keep all of it."""
+    text = str(value)
+    if text.isdecimal() and len(text) <= WHOLE_DIGITS and text[0] != "0":
+        return text  # nearly every sum and count: whole and positive
     digits(value)
     return plain(value)
 

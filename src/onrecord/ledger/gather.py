@@ -70,6 +70,7 @@ class Gatherer:
         self._at = at
         self._rows: dict[int, _Row] = {}
         self._filed: dict[str, list[int]] = {}
+        self._wanted: dict[int, list[str]] = {}
         self._again: set[int] = set()
 
     def gather(self, fresh: Sequence[NewAct], again: Iterable[int] = ()) -> None:
@@ -98,7 +99,7 @@ class Gatherer:
         }
 
     def _match(self, told: Told) -> int | None:
-        numbers = {number for key in self._matcher.wanted(told.proposal) for number in self._filed.get(key, ())}
+        numbers = {number for key in self._wanted[told.act] for number in self._filed.get(key, ())}
         found = [self._rows[number].candidate() for number in numbers if self._rows[number].document is not None]
         return self._matcher.choose(told.proposal, told.known_from, found) if found else None
 
@@ -131,7 +132,8 @@ class Gatherer:
         """Load every commitment that one of the acts may belong to."""
         named = {act.told.commitment for act in fresh if act.told.commitment}
         if free := [act.told for act in fresh if not act.told.commitment]:
-            keys = {key for told in free for key in self._matcher.wanted(told.proposal)}
+            self._wanted = {told.act: self._matcher.wanted(told.proposal) for told in free}
+            keys = {key for wanted in self._wanted.values() for key in wanted}
             earliest = min(told.known_from for told in free) - WINDOW_DAYS * DAY
             latest = max(told.known_from for told in free) + WINDOW_DAYS * DAY
             query = (

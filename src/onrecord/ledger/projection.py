@@ -100,23 +100,37 @@ def tell(shown: Document | None, told: Told) -> Document:
     for field in ("aid_type", "condition"):
         if field in proposal and field not in shown:
             changes[field] = proposal[field]
-    if forms := [form for form in proposal.get("forms", ()) if form not in shown.get("forms", ())]:
-        changes["forms"] = [*shown.get("forms", ()), *forms]
+    known = shown.get("forms", ())
+    if new := [form for form in proposal.get("forms", ()) if form not in known]:
+        changes["forms"] = [*known, *new]
     if (items := proposal.get("items")) and _better_things(items, shown.get("items"), proposal):
         changes["items"] = items
     if (amount := proposal.get("amount")) and _better_sum(amount, shown.get("amount")):
         changes["amount"] = amount
         changes["euro"] = proposal.get("euro")
     changes.update(_moved(shown, told))
-    flags: list[str] = changes.get("flags") or shown.get("flags") or []
-    if told.forgotten and _LOST not in flags:
-        changes["flags"] = [*flags, _LOST]
+    known = shown.get("flags", ())
+    if new := [flag for flag in _flags(told) if flag not in known]:
+        changes["flags"] = [*known, *new]
     if not changes:
         return shown
     return {field: value for field, value in {**shown, **changes}.items() if value is not None}
 
 
-_LOST = "a report that it rests on was forgotten"
+def _flags(told: Told) -> list[str]:
+    """What a person should know about the act that its row does not show."""
+    proposal, flags = told.proposal, []
+    if _is_denied(proposal):
+        flags.append(f"denied in a report of {day_of(told.known_from)}")
+    if "undated" in proposal:
+        flags.append("a report that tells it does not say when it was published")
+    if told.forgotten:
+        flags.append("a report that it rests on was forgotten")
+    return flags
+
+
+def _is_denied(proposal: Document) -> bool:
+    return proposal["state"] == "denied" or str(proposal["factuality"]).endswith("-")
 
 
 def fold(acts: Iterable[Told]) -> Document | None:
@@ -134,6 +148,8 @@ def project(acts: Iterable[Told], steps: Sequence[Step], members: Iterable[int])
     members: the family's commitments. Versions that show the same as the one before are left out.
     """
     acts = sorted(acts)
+    if not steps:
+        return {member: _undecided([told for told in acts if told.commitment == member]) for member in members}
     moments = sorted(
         {told.known_from for told in acts}
         | {told.known_to for told in acts if told.known_to != FOREVER}
@@ -149,6 +165,27 @@ def project(acts: Iterable[Told], steps: Sequence[Step], members: Iterable[int])
             if document != (history[-1].document if history else None):
                 history.append(Version(moment, document))
     return histories
+
+
+def _undecided(acts: Sequence[Told]) -> list[Version]:
+    """The same for one row on which nobody decided: what each act adds, and a new start whenever one ends."""
+    ends = {told.known_to for told in acts if told.known_to != FOREVER}
+    history: list[Version] = []
+    known: list[Told] = []
+    shown: Document | None = None
+    waiting = list(acts)
+    for moment in sorted({told.known_from for told in acts} | ends):
+        if moment in ends:
+            known = [told for told in known if told.known_to > moment]
+            shown = fold(known)
+        while waiting and waiting[0].known_from <= moment:
+            told = waiting.pop(0)
+            if told.known_to > moment:
+                known.append(told)
+                shown = tell(shown, told)
+        if shown != (history[-1].document if history else None):
+            history.append(Version(moment, shown))
+    return history
 
 
 def rows_at(acts: Sequence[Told], taken: Sequence[Step], all_steps: Sequence[Step]) -> dict[int, Document]:
@@ -313,9 +350,8 @@ def _moved(shown: Document, told: Told) -> Document:
     """What the act's state and factuality change."""
     proposal = told.proposal
     state, factuality = proposal["state"], proposal["factuality"]
-    if factuality.endswith("-") or state == "denied":
-        flag = f"denied in a report of {day_of(told.known_from)}"
-        return {} if flag in shown.get("flags", ()) else {"flags": [*shown.get("flags", ()), flag]}
+    if _is_denied(proposal):
+        return {}
     changes: Document = {}
     if state is not None and _moves(shown, proposal):
         day = proposal["when"][0] if "when" in proposal else proposal["day"]
@@ -348,15 +384,15 @@ def _moves(shown: Document, proposal: Document) -> bool:
 
 def _names_more(told: Json, kept: Json) -> bool:
     """Whether the told parties are the kept ones and others besides."""
-    if not kept:
-        return True
+    if not kept or told == kept:
+        return not kept
     names, known = ({id_ or name for id_, name in parties} for parties in (told, kept))
     return names > known
 
 
 def _better_things(told: Json, kept: Json, proposal: Document) -> bool:
-    if not kept:
-        return True
+    if not kept or told == kept:
+        return not kept
     if len(told) != 1 or len(kept) != 1:
         return False
     (_, name, _, units), (_, known, _, counted) = told[0], kept[0]

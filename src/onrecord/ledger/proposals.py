@@ -22,7 +22,11 @@ def proposals(reading: Reading, recorded: date) -> list[Document]:
     attributions = {attribution.id: attribution for attribution in reading.attributions}
     published = reading.report.published
     day = (published.local_day if published else recorded).isoformat()
-    return [_proposal(act, attributions, day) for act in reading.acts]
+    found = [_proposal(act, attributions, day) for act in reading.acts]
+    if published is None:
+        for it in found:
+            it["undated"] = True
+    return found
 
 
 def spans_of(proposal: Document) -> list[tuple[int, int]]:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, tzinfo
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from typing import Any, Literal, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, func, select
@@ -138,6 +138,10 @@ class Query:
                 yield rows.c[field] == wanted
 
 
+_DIGITS = 60
+"""Of sums: all that the ledger keeps of a number, a million million times over. Python's own 28 would round."""
+
+
 class Listing(NamedTuple):
     """A page of the tracker."""
 
@@ -241,8 +245,9 @@ def totals(connection: Connection, query: Query, by: Group) -> list[Total]:
     # Summed here and not by the engine: SQLite's sum() makes floats.
     wanted: Select[Any] = select(key, rows.c.state, rows.c.currency, rows.c.amount, rows.c.euro).where(query.where())
     sums: dict[str, _Sum] = {}
-    for group, state, currency, amount, euro in connection.execute(wanted):
-        sums.setdefault(_group_name(group), _Sum()).add(state, currency, amount, euro)
+    with localcontext(prec=_DIGITS):
+        for group, state, currency, amount, euro in connection.execute(wanted):
+            sums.setdefault(_group_name(group), _Sum()).add(state, currency, amount, euro)
     found = [total.total(group) for group, total in sums.items()]
     return sorted(found, key=lambda total: (by == "month" and total.group, -total.euro, total.group))
 
