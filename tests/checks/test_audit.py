@@ -151,7 +151,8 @@ def test_a_donor_spelt_otherwise_is_found(sheet):
 
 def test_a_row_of_totals_must_add_up(tmp_path):
     book = Book()
-    for line in (HEADERS, *([f"NOM{n}", "Norway", datetime(2023, 5, n), "Military", "Grant", f"Lot {n}.", "EUR", 100] for n in (1, 2)),
+    for line in (HEADERS, *([f"NOM{n}", "Norway", datetime(2023, 5, n), "Military", "Grant", f"Lot {n}.", "EUR", 100]
+                   for n in (1, 2)),
                  ("Total", None, None, None, None, None, None, 300)):  # fmt: skip
         book.active.append(list(line))
     book.save(tmp_path / "t.xlsx")
@@ -162,8 +163,9 @@ def test_a_row_of_totals_must_add_up(tmp_path):
 
 
 def test_prices_are_held_against_the_price_list(tmp_path):
-    activities = [[Row(f"NOM{n}", "Norway", datetime(2023, 5, n), "Military", "Equipment", f"Lot {n} of crates.", "USD", "Not given",
-                       "crate", "Military equipment", ".", n, ".", 5 if n != 7 else 6)] for n in range(1, 13)]  # fmt: skip
+    activities = [[Row(f"NOM{n}", "Norway", datetime(2023, 5, n), "Military", "Equipment", f"Lot {n} of crates.", "USD",
+                       "Not given", "crate", "Military equipment", ".", n, ".", 5 if n != 7 else 6)]
+                  for n in range(1, 13)]  # fmt: skip
     write_workbook(tmp_path / "t.xlsx", activities)
     from openpyxl import load_workbook
 

@@ -86,16 +86,13 @@ def _against_neighbours(workbook: Workbook) -> Iterator[SheetFinding]:
 
 def _at_either_end(entries: Sequence[tuple[int, Entry, date]]) -> Iterator[SheetFinding]:
     """The first and the last entry of a series have one neighbour only; there a date must stand on its wrong side, and far."""
-    for (_, entry, own), (_, beside, other), first in ((*entries[:2], True), (*entries[:-3:-1], False)):
-        apart = own - other if first else other - own
+    for end, next_to_it, order in ((entries[0], entries[1], 1), (entries[-1], entries[-2], -1)):
+        own, other, cell = end[2], next_to_it[2], next_to_it[1].cell("announced")
         meant = next((it for it in _slips(own, (other.year,)) if abs(it - other) <= 2 * _NEAR), None)
-        if apart > _WRONG_SIDE and meant and (cell := beside.cell("announced")):
-            side = "after" if first else "before"
-            message = (
-                f"{day(own)} is far {side} {day(other)}, the date of the entry numbered {'after' if first else 'before'} it; "
-                f"{day(meant)} would be near"
-            )
-            yield finding("date_out_of_place", message, entry, ("announced", "id"), cell)
+        if (own - other) * order > _WRONG_SIDE and meant and cell:
+            side = "after" if order == 1 else "before"
+            message = f"{day(own)} is far {side} {day(other)}, the entry numbered {side} it; {day(meant)} would be near"
+            yield finding("date_out_of_place", message, end[1], ("announced", "id"), cell)
 
 
 def _slips(own: date, years: Sequence[int]) -> Iterator[date]:

@@ -5,6 +5,7 @@ A row that came from a workbook and that nobody has changed since keeps its cell
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -36,8 +37,14 @@ def span(low: Decimal, high: Decimal, approx: bool = False) -> Value:
     """A figure: a number, or "~10-20" where there is more to say."""
     if low == high and not approx:
         return low
-    words = f"{low:f}" if low == high else f"{low:f}-{high:f}"
+    words = digits(low) if low == high else f"{digits(low)}-{digits(high)}"
     return f"~{words}" if approx else words
+
+
+def digits(value: Decimal) -> str:
+    """A number as text that cannot be read in two ways: "1.125" could be a thousand and more, "1.1250" cannot."""
+    text = format(value, "f")
+    return f"{text}0" if re.fullmatch(r"-?\d+\.\d{3}", text) else text
 
 
 def _units(units: Count | None) -> Value:

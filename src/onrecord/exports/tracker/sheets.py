@@ -10,7 +10,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, BinaryIO
 
-from onrecord.exports.tracker.columns import COLUMNS, SOURCES, Value, headers
+from onrecord.exports.tracker.columns import COLUMNS, SOURCES, Value, digits, headers
 
 MAIN_SHEET = "Bilateral assistance, MAIN DATA"
 EVIDENCE_SHEET = "Evidence"
@@ -64,7 +64,7 @@ def _cell(sheet: Any, value: Value) -> Any:
     if isinstance(value, Decimal):
         number = int(value) if value == value.to_integral_value() and abs(value) < 10**15 else float(value)
         if Decimal(repr(number)) != value:  # a spreadsheet keeps 15 digits; more than that is kept as text
-            return _text_cell(sheet, format(value, "f"))
+            return _text_cell(sheet, digits(value))
         cell = WriteOnlyCell(sheet, number)
         cell.number_format = "#,##0" if isinstance(number, int) else "#,##0.00"
         return cell
@@ -108,16 +108,10 @@ def _plain(value: Value) -> str:
     if isinstance(value, float) and not isinstance(value, bool):
         value = Decimal(repr(value))
     if isinstance(value, Decimal):
-        return _figure(value)
+        return digits(value)
     if isinstance(value, datetime) and not (value.hour or value.minute or value.second):
         return value.date().isoformat()
     if not isinstance(value, str):
         return str(value)
     # An apostrophe keeps a spreadsheet from working it out; text that has one there already gets another.
     return f"'{value}" if re.match(r"'*[=+\-@\t\r]", value) else value
-
-
-def _figure(value: Decimal) -> str:
-    """A number that cannot be read in two ways: "1.125" could be a thousand and more, "1.1250" cannot."""
-    digits = format(value, "f")
-    return f"{digits}0" if re.fullmatch(r"-?\d+\.\d{3}", digits) else digits
