@@ -113,5 +113,6 @@ def _plain(value: Value) -> str:
         return value.date().isoformat()
     if not isinstance(value, str):
         return str(value)
+    value = _NOT_IN_XML.sub("\ufffd", value)  # one text in both forms
     # An apostrophe keeps a spreadsheet from working it out; text that has one there already gets another.
     return f"'{value}" if re.match(r"'*[=+\-@\t\r]", value) else value
