@@ -90,6 +90,7 @@ class Office:
         self.random = random.Random(seed)
         self._numbers: dict[str, int] = {}
         self._days: dict[str, date] = {}
+        self._told: set[str] = set()
 
     def activities(self, rows: int) -> list[Activity]:
         """Sound activities with so many rows in all, grouped by donor as in the real sheet."""
@@ -144,8 +145,14 @@ class Office:
                 "Military": pick.choice(("Assistance", "Grant")),
                 "Humanitarian": pick.choice(("Assistance", "Reconstruction", "Grant"))}[kind]  # fmt: skip
         return [
-            [Row(id, name, self.typed(day), kind, form, pick.choice(texts), currency, amount, sources=self.links())]
+            [Row(id, name, self.typed(day), kind, form, self._new(name, texts), currency, amount, sources=self.links())]
         ]
+
+    def _new(self, name: str, texts: tuple[str, ...]) -> str:
+        """A text that was not told of this donor before: two packages in the same words would be one, typed twice."""
+        text = self.random.choice([text for text in texts if name + text not in self._told])
+        self._told.add(name + text)
+        return text
 
     def goods(self, code: str) -> list[Activity]:
         """Goods without a stated sum: units times price."""

@@ -86,7 +86,9 @@ def _against_neighbours(workbook: Workbook) -> Iterator[SheetFinding]:
 
 def _at_either_end(entries: Sequence[tuple[int, Entry, date]]) -> Iterator[SheetFinding]:
     """The first and the last entry of a series have one neighbour only; there a date must stand on its wrong side, and far."""
-    for end, next_to_it, order in ((entries[0], entries[1], 1), (entries[-1], entries[-2], -1)):
+    for (end, next_to_it, third), order in ((entries[:3], 1), (entries[:-4:-1], -1)):
+        if abs(third[2] - next_to_it[2]) >= abs(third[2] - end[2]):
+            continue  # the neighbour may be the one that is wrong
         own, other, cell = end[2], next_to_it[2], next_to_it[1].cell("announced")
         meant = next((it for it in _slips(own, (other.year,)) if abs(it - other) <= 2 * _NEAR), None)
         if (own - other) * order > _WRONG_SIDE and meant and cell:
