@@ -25,7 +25,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-desk.register(app)
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
@@ -186,3 +185,6 @@ def read(
             db=db,
         )
         raise typer.Exit(read_reports(options))
+
+
+desk.register(app)
