@@ -25,8 +25,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-desk.register(app)
-workbooks.register(app)
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
@@ -187,3 +185,7 @@ def read(
             db=db,
         )
         raise typer.Exit(read_reports(options))
+
+
+desk.register(app)
+workbooks.register(app)

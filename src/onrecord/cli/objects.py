@@ -58,7 +58,8 @@ def _plain(value: Any) -> Any:
         case datetime() | date():
             return value.isoformat()
         case dict():
-            return {str(key).rstrip("_"): _plain(it) for key, it in value.items()}
+            # A row's parties carry no spans; its good's "class_" and its days' "from_" go by their plain names.
+            return {key.rstrip("_"): _plain(it) for key, it in value.items() if (key, it) != ("spans", ())}
         case tuple() | list():
             return [_plain(it) for it in value]
         case _:

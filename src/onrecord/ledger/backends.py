@@ -33,7 +33,6 @@ from sqlalchemy import (
 )
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, OperationalError
-from sqlalchemy.pool import NullPool
 
 from onrecord.errors import RunError, UsageError
 
@@ -47,6 +46,11 @@ WAIT_S = 60.0
 
 _CACHE_KIB = 64 * 1024
 """SQLite's page cache for one connection: enough for the upper levels of every index of a million acts."""
+
+
+_CHECKPOINT_PAGES = 16_384
+"""Pages of 4 KiB that the write-ahead log may hold before they are copied to the file: a batch of reports changes pages all
+over a large file, and most of them again in the next batch."""
 
 
 class Backend(Protocol):
@@ -117,7 +121,9 @@ class SQLite:
     def __init__(self, path: Path) -> None:
         self.path = path
         self.place = str(path)
-        self.engine = create_engine(URL.create("sqlite", database=str(path)), poolclass=NullPool)
+        # Connections are kept: with them their page caches, and the write-ahead log, which the last one to close would
+        # have to copy to the file.
+        self.engine = create_engine(URL.create("sqlite", database=str(path)))
         event.listen(self.engine, "connect", self._set_up)
 
     def exists(self) -> bool:
@@ -133,6 +139,7 @@ class SQLite:
             # A report is announced once it is committed, and that has to survive a power cut too. NORMAL would lose the
             # last commits then; the price is one fsync for each batch of reports.
             "synchronous = FULL",
+            f"wal_autocheckpoint = {_CHECKPOINT_PAGES}",
             "foreign_keys = ON",
             "secure_delete = FAST",
             f"cache_size = -{_CACHE_KIB}",
@@ -267,7 +274,7 @@ class PostgreSQL:
         self.url = url.set(drivername="postgresql+psycopg")
         self.place = url.render_as_string(hide_password=True)
         try:
-            self.engine = create_engine(self.url, poolclass=NullPool)
+            self.engine = create_engine(self.url, pool_pre_ping=True)
         except (ModuleNotFoundError, NoSuchModuleError):
             raise UsageError("A ledger on PostgreSQL needs psycopg", 'pip install "onrecord[postgres]"') from None
 

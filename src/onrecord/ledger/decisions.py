@@ -15,7 +15,7 @@ from sqlalchemy import Connection, insert, select
 from onrecord.errors import ConflictError, UsageError
 from onrecord.ledger import families
 from onrecord.ledger.backends import Backend
-from onrecord.ledger.documents import Document, dump, json_value, name_of, number_of, value_json
+from onrecord.ledger.documents import Document, brief, dump, json_value, name_of, number_of, value_json
 from onrecord.ledger.drafts import UNSEEN, Draft, seen_values
 from onrecord.ledger.families import Family
 from onrecord.ledger.instants import FOREVER, instant
@@ -181,7 +181,7 @@ class _Desk:
             if value_json(field, value) != shown.get(field):
                 raise ConflictError(
                     f"{field} of {name_of(number)} has changed since you looked: "
-                    f"it was {_brief(value_json(field, value))}, it is {_brief(shown.get(field))}",
+                    f"it was {brief(field, value_json(field, value))}, it is {brief(field, shown.get(field))}",
                     f"Look again (onrecord show {name_of(number)}), then decide; --force decides all the same.",
                 )
 
@@ -367,7 +367,3 @@ def _values(field: str | None, value: Any) -> Any:
     if field is not None:
         return json_value(field, value)
     return None if value is None else {name: json_value(name, it) for name, it in value.items()}
-
-
-def _brief(value: Any) -> str:
-    return "empty" if value is None else dump(value)

@@ -197,6 +197,23 @@ _READERS: Mapping[str, Callable[[Json], Any]] = {
 }
 
 
+def brief(field: str, value: Json) -> str:
+    """A field's value in a few words, for a message."""
+    if value is None:
+        return "empty"
+    match field:
+        case "amount":
+            return f"{value[0]} {value[2]}" if value[0] == value[1] else f"{value[0]}-{value[1]} {value[2]}"
+        case "items":
+            return "; ".join(f"{units[0]} {name}" if units else name for name, _, _, units in value)
+        case "forms":
+            return ", ".join(value)
+        case _ if field in PARTIES:
+            return ", ".join(name for _, name in value)
+        case _:
+            return value if isinstance(value, str) else " to ".join(value)
+
+
 def parse(field: str, text: str) -> Any:
     """A field's value from the words of a person at a keyboard; empty text is no value. Raises UsageError.
 

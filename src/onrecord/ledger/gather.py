@@ -54,9 +54,15 @@ class _Row:
     whole: bool = False
     """Whether its family has to be projected anew."""
 
+    known_as: Candidate | None = None
+
     def candidate(self) -> Candidate:
+        """The row for matching, as it is at this point of the batch."""
         assert self.document is not None
-        return Candidate(self.number, self.document, self.first_known, self.last_known)
+        if self.known_as is None or self.known_as.document is not self.document:
+            self.known_as = Candidate(self.number, self.document, self.first_known, self.last_known)
+        self.known_as.first_known, self.known_as.last_known = self.first_known, self.last_known
+        return self.known_as
 
 
 class Gatherer:
@@ -110,10 +116,9 @@ class Gatherer:
 
     def _add(self, row: _Row, told: Told) -> None:
         in_order = row.plain and told.known_to == FOREVER and told.known_from >= row.last_known
-        row.plain = row.plain and told.known_to == FOREVER
         row.whole = row.whole or not in_order
         row.first_known = min(row.first_known, told.known_from)
-        row.last_known = max(row.last_known, told.known_from)
+        row.last_known = max(row.last_known, told.known_from if told.known_to == FOREVER else told.known_to)
         row.touched = True
         if not row.plain and row.document is not None:
             return  # a person's values stand in it: the projection below says what it shows now

@@ -26,7 +26,7 @@ BATCH = 200
 
 
 class Ledger:
-    """A ledger in an SQLite file or a PostgreSQL database. Open it with `Ledger.open`; it holds no connection between calls.
+    """A ledger in an SQLite file or a PostgreSQL database. Open it with `Ledger.open`; threads may share it.
 
     Every method that writes is one transaction, all or nothing, and waits for other writers; when it returns, what it
     wrote is on the disk. Methods raise UsageError for what makes no sense, ConflictError where somebody was there first,
@@ -72,6 +72,10 @@ class Ledger:
     def place(self) -> str:
         """The path, or the URL without its password."""
         return self._backend.place
+
+    def close(self) -> None:
+        """Let go of the database's connections; the next call makes new ones."""
+        self._backend.engine.dispose()
 
     # Storing
 

@@ -9,8 +9,9 @@ What is compared is what the row shows, decisions included: a row that a person 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Protocol
 
@@ -34,7 +35,11 @@ _NEAR_EURO = Decimal("0.05")
 """The same across currencies, whose rates move between the days of two reports."""
 
 
-@dataclass(frozen=True, slots=True)
+Parties = tuple[frozenset[str], frozenset[str]]
+"""Givers and receivers, by id or name."""
+
+
+@dataclass(slots=True)
 class Candidate:
     """A commitment that an act might belong to."""
 
@@ -44,6 +49,11 @@ class Candidate:
     first_known: int
     last_known: int
     """When it was first and last told, in microseconds."""
+    parties: Parties = field(init=False)
+    """Who gives and who gets."""
+
+    def __post_init__(self) -> None:
+        self.parties = _parties(self.document)
 
 
 class Matcher(Protocol):
@@ -99,16 +109,17 @@ class RuleMatcher:
             if not things and not proposal.get("amount"):
                 found.append(f"{base}|-")
             if amount := proposal.get("amount"):
-                found.append(f"{base}|{_size(amount)}")
+                found += [f"{base}|{size}" for size in _sizes(amount)]
         if not givers and (amount := proposal.get("amount")):
-            found.append(f"{start}|*|{_size(amount)}")
+            found += [f"{start}|*|{size}" for size in _sizes(amount)]
         return list(dict.fromkeys(found))
 
     def choose(self, proposal: Document, known: int, candidates: Iterable[Candidate]) -> int | None:
         """The best agreement; of equals the one told last, then the older row."""
         best: tuple[int, int, int] | None = None
+        parties = _parties(proposal)
         for candidate in candidates:
-            points = _agreement(proposal, known, candidate)
+            points = _agreement(proposal, parties, known, candidate)
             if points:
                 rank = (points, candidate.last_known, -candidate.number)
                 if best is None or rank > best:
@@ -123,18 +134,19 @@ def family(kind: str | None) -> str:
 
 def compatible(one: Document, other: Document) -> bool:
     """Whether two tellings can be of one thing by kind and parties: none contradicts the other."""
-    if family(one.get("kind")) != family(other.get("kind")):
-        return False
-    return _meet(_givers(one), _givers(other)) and _meet(_receivers(one), _receivers(other))
+    return family(one.get("kind")) == family(other.get("kind")) and _meet(_parties(one), _parties(other))
 
 
-def _agreement(proposal: Document, known: int, candidate: Candidate) -> int:
+def _agreement(proposal: Document, parties: Parties, known: int, candidate: Candidate) -> int:
     """How much speaks for the two being one: 0 for nothing, or for a contradiction."""
     row = candidate.document
-    if not compatible(proposal, row):
-        return 0
     apart = max(candidate.first_known - known, known - candidate.last_known, 0)
-    if family(proposal["kind"]) != "support":
+    if apart > WINDOW_DAYS * DAY or not _meet(parties, candidate.parties):
+        return 0
+    kind = family(proposal["kind"])
+    if kind != family(row.get("kind")):
+        return 0
+    if kind != "support":
         return 1 if apart <= ALONE_DAYS * DAY else 0
     points = 0
     for verdict in (_same_things(proposal, row), _same_sum(proposal, row)):
@@ -196,9 +208,24 @@ def _same_sum(proposal: Document, row: Document) -> int | None:
 
 
 def _size(amount: Json) -> str:
-    """A sum's first digit and length: rounded sums share it nearly always, and a person merges what does not."""
-    digits = amount[0].partition(".")[0].lstrip("-0")
-    return f"{amount[2]}{digits[:1]}e{len(digits)}"
+    """The step of a sum on a ladder of steps of five per cent."""
+    return f"{amount[2]}{_step(float(amount[0]))}"
+
+
+def _sizes(amount: Json) -> list[str]:
+    """The steps of all sums that could be this one, rounded."""
+    near = float(_NEAR)
+    low, high = _step(float(amount[0]) * (1 - near)), _step(float(amount[1]) * (1 + near))
+    return [f"{amount[2]}{step}" for step in range(low, min(high, low + _STEPS_MAX) + 1)]
+
+
+def _step(amount: float) -> int:
+    # Floats will do here: a step is where to look, `_same_sum` decides.
+    return round(math.log(max(abs(amount), 1.0)) / math.log(1.05))
+
+
+_STEPS_MAX = 20
+"""Steps that are looked at for a range ("one to two billion"): up to a bit more than the double."""
 
 
 def _start(document: Document) -> str:
@@ -220,5 +247,10 @@ def _names(parties: Json) -> list[str]:
     return sorted(id_ or name.casefold() for id_, name in parties or ())
 
 
-def _meet(some: list[str], others: list[str]) -> bool:
-    return not some or not others or not set(some).isdisjoint(others)
+def _parties(document: Document) -> Parties:
+    return frozenset(_givers(document)), frozenset(_receivers(document))
+
+
+def _meet(some: Parties, others: Parties) -> bool:
+    """Whether givers and receivers have somebody in common, or are not known."""
+    return all(not one or not other or not one.isdisjoint(other) for one, other in zip(some, others, strict=True))

@@ -16,7 +16,8 @@ The machine's rules for a row are few, so that a person can foresee them:
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -147,45 +148,63 @@ def project(acts: Iterable[Told], steps: Sequence[Step], members: Iterable[int])
     acts: all that matching put into the family. steps: all decisions on it, in the order in which they were taken.
     members: the family's commitments. Versions that show the same as the one before are left out.
     """
-    acts = sorted(acts)
-    if not steps:
-        return {member: _undecided([told for told in acts if told.commitment == member]) for member in members}
-    moments = sorted(
-        {told.known_from for told in acts}
-        | {told.known_to for told in acts if told.known_to != FOREVER}
-        | {step.at for step in steps}
-    )
     histories: dict[int, list[Version]] = {member: [] for member in members}
-    starts = [step.at for step in steps]
-    for moment in moments:
-        known = [told for told in acts if told.known_from <= moment < told.known_to]
-        shown = rows_at(known, steps[: bisect_right(starts, moment)], steps)
-        for member, history in histories.items():
-            document = shown.get(member)
+    for moment, shown in _Walk(acts, steps).moments():
+        for number, document in shown.items():
+            history = histories[number]
             if document != (history[-1].document if history else None):
                 history.append(Version(moment, document))
     return histories
 
 
-def _undecided(acts: Sequence[Told]) -> list[Version]:
-    """The same for one row on which nobody decided: what each act adds, and a new start whenever one ends."""
-    ends = {told.known_to for told in acts if told.known_to != FOREVER}
-    history: list[Version] = []
-    known: list[Told] = []
-    shown: Document | None = None
-    waiting = list(acts)
-    for moment in sorted({told.known_from for told in acts} | ends):
-        if moment in ends:
-            known = [told for told in known if told.known_to > moment]
-            shown = fold(known)
-        while waiting and waiting[0].known_from <= moment:
-            told = waiting.pop(0)
+class _Walk:
+    """Goes through the moments of a family. Where acts are only added, it adds them; where a decision is taken or an act
+    is taken back, it starts again from what `rows_at` would see: same result, without folding all acts at every moment.
+    """
+
+    def __init__(self, acts: Iterable[Told], steps: Sequence[Step]) -> None:
+        self._waiting = deque(sorted(acts))
+        self._steps = steps
+        self._starts = [step.at for step in steps]
+        self._breaks = {told.known_to for told in self._waiting if told.known_to != FOREVER} | set(self._starts)
+        self._moments = sorted(self._breaks | {told.known_from for told in self._waiting})
+        self._split_off = {passage.version for step in steps for passage in step.passages}
+        self._known: list[Told] = []
+        self._settle(self._moments[0] - 1 if self._moments else 0)
+
+    def moments(self) -> Iterator[tuple[int, dict[int, Document | None]]]:
+        """Each moment, with what every row shows that may have changed; None for a row that shows nothing now."""
+        for moment in self._moments:
+            new = list(self._arriving(moment))
+            if moment in self._breaks or any(told.version in self._split_off for told in new):
+                self._known = [told for told in self._known if told.known_to > moment]
+                before = self._machine.keys() | self._decided.keys()
+                self._settle(moment)
+                touched = before | self._machine.keys() | self._decided.keys()
+            else:
+                touched = {self._add(told) for told in new}
+            yield moment, {number: self._shown(number) for number in touched}
+
+    def _arriving(self, moment: int) -> Iterator[Told]:
+        while self._waiting and self._waiting[0].known_from <= moment:
+            told = self._waiting.popleft()
             if told.known_to > moment:
-                known.append(told)
-                shown = tell(shown, told)
-        if shown != (history[-1].document if history else None):
-            history.append(Version(moment, shown))
-    return history
+                self._known.append(told)
+                yield told
+
+    def _add(self, told: Told) -> int:
+        number = self._homes.at(told.commitment)
+        self._machine[number] = tell(self._machine.get(number), told)
+        return number
+
+    def _settle(self, moment: int) -> None:
+        taken = self._steps[: bisect_right(self._starts, moment)]
+        self._homes, steps = _settled(self._known, taken, self._steps)
+        self._decided = _decided(self._homes, steps)
+        self._machine = {number: fold(self._homes.acts_of(number)) for number in self._homes.occupied()}
+
+    def _shown(self, number: int) -> Document | None:
+        return decide(self._machine.get(number), self._decided.get(number, ()))
 
 
 def rows_at(acts: Sequence[Told], taken: Sequence[Step], all_steps: Sequence[Step]) -> dict[int, Document]:
@@ -194,16 +213,22 @@ def rows_at(acts: Sequence[Told], taken: Sequence[Step], all_steps: Sequence[Ste
     all_steps: later ones too: a row that a split is yet to mint has its acts still at the row that is split.
     """
     homes, steps = _settled(acts, taken, all_steps)
-    decided: dict[int, list[Step]] = {}
-    for step in steps:
-        if step.kind in ("accept", "edit", "reject", "add"):
-            decided.setdefault(step.commitment, []).append(step)
+    decided = _decided(homes, steps)
     shown: dict[int, Document] = {}
-    for number in homes.occupied() | {number for number in decided if homes.at(number) == number}:
+    for number in homes.occupied() | decided.keys():
         document = decide(fold(homes.acts_of(number)), decided.get(number, ()))
         if document is not None:
             shown[number] = document
     return shown
+
+
+def _decided(homes: _Homes, steps: Iterable[Step]) -> dict[int, list[Step]]:
+    """The decisions in force on each row that is one, not a part of another."""
+    decided: dict[int, list[Step]] = {}
+    for step in steps:
+        if step.kind in ("accept", "edit", "reject", "add") and homes.at(step.commitment) == step.commitment:
+            decided.setdefault(step.commitment, []).append(step)
+    return decided
 
 
 def acts_at(acts: Sequence[Told], taken: Sequence[Step], number: int) -> list[Told]:
@@ -282,6 +307,8 @@ def _overlaid(machine: Document | None, values: Mapping[str, tuple[Json, Step]],
         if proposed.get(field) is not None:
             mark |= {"machine": proposed[field], "differs": proposed[field] != value}
         marks[field] = mark
+    if "amount" in values and "euro" not in values:
+        _set_euro(shown, proposed, *values["amount"])
     if marks:
         shown["decided"] = dict(sorted(marks.items()))
     if "state" in values:
@@ -293,6 +320,17 @@ def _overlaid(machine: Document | None, values: Mapping[str, tuple[Json, Step]],
     if machine is None and status not in ("added", "rejected"):
         shown["flags"] = ["no report that is read now tells it"]
     return {field: value for field, value in shown.items() if value is not None}
+
+
+def _set_euro(shown: Document, proposed: Document, amount: Json, step: Step) -> None:
+    """An amount that a person set takes its euro value along: a reading's belongs to the sum that the reading found."""
+    if amount == proposed.get("amount"):
+        return
+    shown["euro"] = None
+    if amount is not None and amount[2] == "EUR":
+        shown["euro"] = [amount[0], amount[1], shown.get("announced") or day_of(step.at)]
+    elif amount is not None:
+        shown["unknown"] = {"euro": "the amount was set by a person, without a euro value"}
 
 
 class _Homes:

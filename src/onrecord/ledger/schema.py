@@ -65,7 +65,7 @@ class Exact(TypeDecorator[Decimal]):
         if value is None or dialect.name == "postgresql":
             return None if value is None else Decimal(plain(value))
         if value[0] == "n":
-            return Decimal(plain(-Decimal(value[1:].translate(_COMPLEMENT))))
+            return Decimal(plain(Decimal(value[1:].translate(_COMPLEMENT)).copy_negate()))
         return Decimal(value[1:])
 
 
@@ -78,10 +78,13 @@ def plain(value: Decimal) -> str:
 
 
 def digits(value: Decimal) -> tuple[str, str]:
-    """The digits before and after the point. Raises UsageError where there are more than the ledger keeps exactly."""
+    """The digits before and after the point, by no arithmetic: Python's would round to 28 digits.
+
+    Raises UsageError where there are more than the ledger keeps exactly.
+    """
     if not value.is_finite():
         raise UsageError(f"Cannot keep {value} as a number", "Give a finite number, or leave the field empty.")
-    whole, _, fraction = plain(abs(value)).partition(".")
+    whole, _, fraction = plain(value.copy_abs()).partition(".")
     if len(whole) > WHOLE_DIGITS or len(fraction) > FRACTION_DIGITS:
         raise UsageError(
             f"Cannot keep {value} exactly: at most {WHOLE_DIGITS} digits before the point and {FRACTION_DIGITS} after it",
@@ -165,10 +168,9 @@ commitments = Table(
     Column("number", Serial, primary_key=True, autoincrement=False),  # 12 is shown as C-0012
     Column("recorded", BigInteger, nullable=False),
     Column("origin", String, nullable=False),  # read, add, split
-    Column(
-        "plain", Boolean, nullable=False
-    ),  # nothing has happened to it but reports in the order of their publication
-    Column("first_known", BigInteger, nullable=False),  # of its acts: the window in which others may belong to it
+    Column("plain", Boolean, nullable=False),  # nobody decided on it, and no version was read again
+    # The first and last moments at which an act of it was told or taken back: the window in which others may belong to it.
+    Column("first_known", BigInteger, nullable=False),
     Column("last_known", BigInteger, nullable=False),
 )
 

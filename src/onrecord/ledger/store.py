@@ -48,7 +48,6 @@ def store(
     known |= added
     fresh = _add_readings(connection, backend, numbers, new, known, at)
     gatherer = Gatherer(connection, backend, matcher, numbers, at)
-    families.not_plain(connection, backend, changed)
     gatherer.gather(fresh, changed)
     for prepared in again:  # one by one, since a batch may hold two readings of one version
         _read_again(connection, backend, matcher, numbers, prepared, at)

@@ -17,7 +17,7 @@ from onrecord.ledger.backends import Backend
 from onrecord.ledger.instants import FOREVER
 from onrecord.ledger.numbers import Numbers
 from onrecord.ledger.prepare import Prepared, offset_s
-from onrecord.ledger.schema import acts, bodies, readings, reports, versions
+from onrecord.ledger.schema import acts, bodies, commitments, readings, reports, versions
 
 Key = tuple[str, str]
 """Report.id and Report.version."""
@@ -76,11 +76,12 @@ def add_versions(
         others.append(row)
         added.append(row)
     ended = _set_ends(connection, siblings.values(), {row["id"] for row in added})
+    changed = _end_acts(connection, backend, ended)
     connection.execute(insert(versions), added)
     words = [(row["id"], prepared.words) for row, prepared in zip(added, new, strict=True)]
     backend.put_words(connection, "reports", words)
     found = {(row["report"], row["version"]): Place(row["id"], row["known_from"], row["known_to"]) for row in added}
-    return found, _commitments_of(connection, backend, ended)
+    return found, changed
 
 
 def _row(prepared: Prepared, number: int, body: int, others: Sequence[dict[str, Any]], at: int) -> dict[str, Any]:
@@ -140,8 +141,8 @@ def _siblings(connection: Connection, backend: Backend, report_ids: set[str]) ->
     return found
 
 
-def _set_ends(connection: Connection, reports_: Iterable[list[dict[str, Any]]], new: set[int]) -> list[int]:
-    """Set until when each version stands. Gives the older ones for which that has changed."""
+def _set_ends(connection: Connection, reports_: Iterable[list[dict[str, Any]]], new: set[int]) -> list[tuple[int, int]]:
+    """Set until when each version stands. Gives the older ones for which that has changed, with their new ends."""
     ended = []
     for family in reports_:
         ordered = sorted(family, key=lambda row: (row["known_from"], row["number"]))
@@ -152,16 +153,21 @@ def _set_ends(connection: Connection, reports_: Iterable[list[dict[str, Any]]], 
             row["known_to"] = end
             if row["id"] not in new:
                 connection.execute(update(versions).where(versions.c.id == row["id"]).values(known_to=end))
-                ended.append(row["id"])
+                ended.append((row["id"], end))
     return ended
 
 
-def _commitments_of(connection: Connection, backend: Backend, version_numbers: Sequence[int]) -> set[int]:
-    if not version_numbers:
-        return set()
-    query = (
-        select(acts.c.commitment)
-        .join(readings, readings.c.id == acts.c.reading)
-        .where(backend.among(readings.c.version, version_numbers), readings.c.superseded == FOREVER)
-    )
-    return set(connection.execute(query).scalars())
+def _end_acts(connection: Connection, backend: Backend, ended: Sequence[tuple[int, int]]) -> set[int]:
+    """Note with the commitments that rest on these versions when that ends; gives them."""
+    found: set[int] = set()
+    for version, end in ended:
+        query = (
+            select(acts.c.commitment)
+            .join(readings, readings.c.id == acts.c.reading)
+            .where(readings.c.version == version, readings.c.superseded == FOREVER)
+        )
+        touched = set(connection.execute(query).scalars())
+        where = [backend.among(commitments.c.number, touched), commitments.c.last_known < end]
+        connection.execute(update(commitments).where(*where).values(last_known=end))
+        found |= touched
+    return found
