@@ -8,7 +8,9 @@ from onrecord.ledger import Ledger, add, edit
 def test_a_source_is_kept_once_byte_for_byte(new_place):
     ledger = Ledger.open(new_place(), create=True)
     digest = ledger.keep_source("t.xlsx", b"PK\x03\x04\x00", mapping="decimal = ','")
-    assert ledger.keep_source("again.xlsx", b"PK\x03\x04\x00") == digest == hashlib.sha256(b"PK\x03\x04\x00").hexdigest()
+    assert (
+        ledger.keep_source("again.xlsx", b"PK\x03\x04\x00") == digest == hashlib.sha256(b"PK\x03\x04\x00").hexdigest()
+    )
     (source,) = ledger.sources()
     assert (source.name, source.content, source.mapping) == ("t.xlsx", b"PK\x03\x04\x00", "decimal = ','")
 

@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import Any, get_args
 
 from onrecord.knowledge import Knowledge
+from onrecord.ledger.schema import FRACTION_DIGITS
 from onrecord.records import (
     ActState,
     AidType,
@@ -170,7 +171,7 @@ class _Row:
             return None
         own = {cell.header.lower(): cell.words for cell in entry.others} if self._ours else {}
         units = entry.units
-        count = Count((units.low, units.high), units.approx, own.get("onrecord unit") or None) if units else None
+        count = Count(_ends(units), units.approx, own.get("onrecord unit") or None) if units else None
         return Good(name, own.get("onrecord canonical item") or None, own.get("onrecord item class") or None, count)
 
     def _amount(self) -> Sum | None:
@@ -184,7 +185,7 @@ class _Row:
         known = re.fullmatch(r"[A-Z]{3}", currency)
         if currency and not known and (cell := self._entry.cell("currency")):
             self._problems.append((cell, f"“{self._entry.currency}” is no code of a currency (ISO 4217)"))
-        return Sum((figure.low, figure.high), currency if known else None, _bound(bound, figure))
+        return Sum(_ends(figure), currency if known else None, _bound(bound, figure))
 
     def _euro(self) -> Euro | None:
         """The euros of the row, where the day of their rate is known: the workbook's own rates carry none."""
@@ -194,7 +195,7 @@ class _Row:
         day = _date_of(self._own.get("onrecord rate of"))
         if day is None and not self._ours and (entry.currency or "").upper() == "EUR" and entry.announced:
             day = entry.announced.day
-        return Euro((_cents(figure.low), _cents(figure.high)), day) if day else None
+        return Euro(_ends(figure), day) if day else None
 
     def _when(self) -> Days | None:
         first, last = (_date_of(self._own.get(f"onrecord when {end}")) for end in ("from", "to"))
@@ -251,8 +252,13 @@ def _bound(stated: str | None, figure: Figure) -> Bound | None:
     return stated or ("about" if figure.approx else None)  # type: ignore[return-value]
 
 
-def _cents(value: Decimal) -> Decimal:
-    return value.quantize(Decimal("0.01"))
+def _ends(figure: Figure) -> tuple[Decimal, Decimal]:
+    """Both ends, with no more digits behind the point than the ledger keeps: a spreadsheet's floats can have more."""
+    low, high = (
+        end if -int(end.as_tuple().exponent) <= FRACTION_DIGITS else round(end, FRACTION_DIGITS)
+        for end in (figure.low, figure.high)
+    )
+    return low, high
 
 
 def _date_of(cell: Cell | None) -> date | None:
