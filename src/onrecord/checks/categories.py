@@ -35,10 +35,13 @@ _CODE_IN_TEXT = re.compile(
 
 def check_categories(workbook: Workbook) -> Iterator[SheetFinding]:
     """Categories written otherwise than everywhere else, or filed where they cannot belong."""
+    words_of_notes = _usual_words(workbook)
     for name in _FIELDS:
         cells = [cell for entry in workbook.entries if getattr(entry, name) and (cell := entry.cell(name))]
-        yield from _misspelt(cells, workbook, KNOWN.get(name, ()))
-    yield from chain.from_iterable(_misspelt(cells, workbook, ()) for cells in _other_vocabularies(workbook))
+        yield from _misspelt(cells, workbook, KNOWN.get(name, ()), words_of_notes)
+    yield from chain.from_iterable(
+        _misspelt(cells, workbook, (), words_of_notes) for cells in _other_vocabularies(workbook)
+    )
     yield from _misplaced(workbook)
     for entry in workbook.entries:
         numbers = [
@@ -51,7 +54,9 @@ def check_categories(workbook: Workbook) -> Iterator[SheetFinding]:
             yield finding("wrong_category", message, entry, ("item_subtype", "item_type", "item"))
 
 
-def _misspelt(cells: list[Cell], workbook: Workbook, known: tuple[str, ...]) -> Iterator[SheetFinding]:
+def _misspelt(
+    cells: list[Cell], workbook: Workbook, known: tuple[str, ...], words_of_notes: Counter[str]
+) -> Iterator[SheetFinding]:
     counts = Counter(_plain(cell.words) for cell in cells)
     usual = {_plain(word): word for word in known}
     for cell in cells:
@@ -70,15 +75,14 @@ def _misspelt(cells: list[Cell], workbook: Workbook, known: tuple[str, ...]) -> 
                     yield _of_cell(
                         "misspelt_category", f"“{cell.words}” is written “{best.strip()}” elsewhere", cell, workbook
                     )
-        elif typo := _misspelt_word(words, workbook):
+        elif typo := _misspelt_word(words, words_of_notes):
             for cell in [cell for cell in cells if _plain(cell.words) == words][:1]:
                 message = f"“{cell.words}” holds “{typo[0]}”, which is written “{typo[1]}” elsewhere"
                 yield _of_cell("misspelt_category", message, cell, workbook)
 
 
-def _misspelt_word(words: str, workbook: Workbook) -> tuple[str, str] | None:
+def _misspelt_word(words: str, usual: Counter[str]) -> tuple[str, str] | None:
     """A word of a category that no explanation has, beside which the explanations have one that is nearly the same."""
-    usual = _usual_words(workbook)
     for word in re.findall(r"[a-z]{6,}", words):
         if usual[word] == 0:
             near = [other for other, count in usual.items() if count >= 5 and _is_slip(word, other)]
@@ -95,15 +99,10 @@ def _is_slip(word: str, other: str) -> bool:
     )  # fmt: skip
 
 
-_counted: dict[str, Counter[str]] = {}
-
-
 def _usual_words(workbook: Workbook) -> Counter[str]:
-    if workbook.sha256 not in _counted:
-        _counted.clear()
-        texts = {entry.explanation for entry in workbook.entries if entry.explanation}
-        _counted[workbook.sha256] = Counter(word for text in texts for word in re.findall(r"[a-z]+", text.lower()))
-    return _counted[workbook.sha256]
+    """How often each word stands in the explanations, each of which counts once."""
+    texts = {entry.explanation for entry in workbook.entries if entry.explanation}
+    return Counter(word for text in texts for word in re.findall(r"[a-z]+", text.lower()))
 
 
 def _other_vocabularies(workbook: Workbook) -> Iterator[list[Cell]]:

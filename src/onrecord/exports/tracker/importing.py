@@ -134,7 +134,7 @@ def known_rows(ledger: Ledger) -> dict[object, _Known]:
         if decision.kind == "add" and imported:
             known.baseline = {name: decision.value.get(name) for name in FIELDS}
             place = next(((it.version, it.cell) for it in decision.evidence if it.cell), None)
-            if place and (key := keys.get((place[0], _row_of(place[1] or "")))):
+            if place and (key := keys.get((place[0], row_of(place[1] or "")))):
                 found[key] = known
         elif decision.kind == "edit" and decision.field:
             if imported:
@@ -214,5 +214,6 @@ def _undone(decisions: Sequence[Decision]) -> frozenset[int]:
     return frozenset(undone)
 
 
-def _row_of(cell: str) -> int:
+def row_of(cell: str) -> int:
+    """The row in a reference to a cell ("MAIN DATA!R12C5")."""
     return int(cell.rpartition("!R")[2].partition("C")[0] or 0)

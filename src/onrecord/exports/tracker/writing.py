@@ -8,7 +8,7 @@ from typing import Literal, get_args
 
 from onrecord.exports.files import whole_file
 from onrecord.exports.tracker.columns import Value, table_rows
-from onrecord.exports.tracker.importing import workbook_of
+from onrecord.exports.tracker.importing import row_of, workbook_of
 from onrecord.exports.tracker.records import write_annotations, write_jsonl, write_parquet
 from onrecord.exports.tracker.sheets import write_csv, write_xlsx
 from onrecord.exports.tracker.values import Proposed, proposals
@@ -50,14 +50,10 @@ def _origins(ledger: Ledger, dossiers: Sequence[Dossier]) -> dict[str, Proposed]
     for dossier in dossiers:
         for decision in dossier.decisions:
             if decision.who.startswith("import:") and dossier.commitment:  # the latest import wins
-                place = next(((it.version, _row_of(it.cell)) for it in decision.evidence if it.cell), None)
+                place = next(((it.version, row_of(it.cell)) for it in decision.evidence if it.cell), None)
                 if place in by_place:
                     found[dossier.commitment.id] = by_place[place]
     return found
-
-
-def _row_of(cell: str) -> int:
-    return int(cell.rpartition("!R")[2].partition("C")[0] or 0)
 
 
 def _lines(dossiers: Sequence[Dossier], origins: dict[str, Proposed]) -> Iterator[list[Value]]:
