@@ -8,9 +8,10 @@ from collections.abc import Callable
 from typing import Any, Literal
 
 from onrecord.cli import app as commands
+from onrecord.cli import workbooks
 from onrecord.cli.exits import EXIT_CODES
 
-_COMMANDS: tuple[Callable[..., None], ...] = (commands.read,)
+_COMMANDS: tuple[Callable[..., None], ...] = (commands.read, workbooks.audit, workbooks.import_, workbooks.export)
 
 _HEAD = """\
 <!-- Written by `make docs` from src/onrecord/cli. Change the code, not this page. -->
@@ -31,12 +32,13 @@ def cli_page() -> str:
 
 
 def _command(command: Callable[..., None]) -> str:
-    usage = [f"onrecord {command.__name__}"]
+    name = command.__name__.rstrip("_")
+    usage = [f"onrecord {name}"]
     rows = []
     for parameter in inspect.signature(command, eval_str=True).parameters.values():
         kind, declared = typing.get_args(parameter.annotation)
         if type(declared).__name__ == "ArgumentInfo":
-            usage.append(f"{declared.metavar}...")
+            usage.append(f"{declared.metavar}..." if typing.get_origin(kind) is list else declared.metavar)
             names, value = [declared.metavar], None
         else:
             names = _names(parameter, declared)
@@ -44,9 +46,7 @@ def _command(command: Callable[..., None]) -> str:
         shown = ", ".join(f"`{name}`" for name in names) + (f" `{value}`" if value else "")
         rows.append("| " + " | ".join(cell.replace("|", "\\|") for cell in (shown, declared.help, _default(parameter))))
     table = "\n".join(["| argument | what it does | default |", "| --- | --- | --- |", *(f"{row} |" for row in rows)])
-    return (
-        f"## onrecord {command.__name__}\n\n    {' '.join(usage)} [OPTIONS]\n\n{inspect.getdoc(command)}\n\n{table}\n"
-    )
+    return f"## onrecord {name}\n\n    {' '.join(usage)} [OPTIONS]\n\n{inspect.getdoc(command)}\n\n{table}\n"
 
 
 def _names(parameter: inspect.Parameter, declared: Any) -> list[str]:

@@ -30,3 +30,7 @@ class RunError(OnrecordError):
 
 class UsageError(OnrecordError):
     """The call or the settings are wrong: fix them and start again. Nothing was read."""
+
+
+class ConflictError(OnrecordError):
+    """Somebody else was there first: what was decided on has changed since it was looked at. Look again, then decide."""

@@ -81,3 +81,12 @@ def _seconds_to_load() -> float:
     begin = time.process_time()
     Knowledge()
     return time.process_time() - begin
+
+
+def test_events_end_after_they_begin_and_are_found_by_their_words() -> None:
+    from onrecord.knowledge.events import events, events_named
+
+    assert all(event.first <= event.last and (event.last - event.first).days < 10 for event in events())
+    named = events_named("During the Ukraine Recovery Conference in Lugano, the minister pledged more.")
+    assert [event.first for event in named] == [date(2022, 7, 4)]
+    assert events_named("At a conference in Oslo, the minister pledged more.") == ()

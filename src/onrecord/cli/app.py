@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 
 import typer
 
+from onrecord.cli import desk, workbooks
 from onrecord.cli.exits import WRONG_USAGE, one_line_errors, say
 from onrecord.cli.terminal import harmless
 from onrecord.errors import UsageError
@@ -39,7 +40,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
 
 def _command_of(error: typer.TyperException) -> str:
     context = getattr(error, "ctx", None)
-    return f"{context.info_name} " if context is not None and context.parent is not None else ""
+    return f"{context.command_path.partition(' ')[2]} " if context is not None and context.parent is not None else ""
 
 
 def _show_version(wanted: bool) -> None:
@@ -103,12 +104,13 @@ def read(
         ),
     ],
     form: Annotated[
-        Literal["text", "json", "jsonl", "brat"],
+        Literal["text", "json", "jsonl", "brat"] | None,
         typer.Option(
             "--format",
             help="text: a page for a person. json: one array. jsonl: one object a line. brat: .txt and .ann pairs.",
+            show_default="text, and nothing with --db",
         ),
-    ] = "text",
+    ] = None,
     out: Annotated[
         Path | None,
         typer.Option(
@@ -139,6 +141,17 @@ def read(
             metavar="FIELD=NAME",
             help="For tables: which column holds a field (text, title, outlet, published, url, language, id). "
             "Give it once for each.",
+            show_default=False,
+        ),
+    ] = None,
+    db: Annotated[
+        str | None,
+        typer.Option(
+            "--db",
+            metavar="PLACE",
+            envvar="ONRECORD_DB",
+            help="Store the readings in this ledger: an SQLite file, made where there is none, or "
+            "postgresql://user@host/database.",
             show_default=False,
         ),
     ] = None,
@@ -178,5 +191,10 @@ def read(
             model=model,
             knowledge=knowledge,
             allow_private=allow_private,
+            db=db,
         )
         raise typer.Exit(read_reports(options))
+
+
+desk.register(app)
+workbooks.register(app)

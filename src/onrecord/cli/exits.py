@@ -17,7 +17,7 @@ EXIT_CODES = {
     DONE: "Done. Reports that were kept but not read (another language) count as done.",
     SOME_FAILED: "Some input gave no report, or the run could not go on; standard error says which and why.",
     WRONG_USAGE: "Wrong usage: nothing was read.",
-    FINDINGS: "Kept for findings; no command uses it yet.",
+    FINDINGS: "Something was found that cannot be right (`onrecord audit`, `onrecord ledger check`); it is on standard output.",
     INTERRUPTED: "Interrupted (Ctrl-C).",
     OUTPUT_CLOSED: "Whoever read standard output stopped reading (`onrecord read … | head`).",
 }

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import os
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from pathlib import Path
-from typing import Literal, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from onrecord.cli import output
 from onrecord.cli.exits import DONE, SOME_FAILED, say
 from onrecord.cli.progress import Progress
 from onrecord.errors import UsageError
 from onrecord.records import Published, Reading, Report, SetAside
+
+if TYPE_CHECKING:
+    from onrecord.ledger import Ledger
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +28,8 @@ class ReadOptions:
 
     paths: tuple[str, ...]
     """Files, folders, http(s) URLs, or "-", as the user named them."""
-    form: output.Form = "text"
+    form: output.Form | None = None
+    """None: text, and nothing where the readings go into a ledger."""
     out: Path | None = None
     """File (a folder for brat) to write to; None is standard output."""
     published: Published | None = None
@@ -35,6 +42,13 @@ class ReadOptions:
     knowledge: Path | None = None
     """Folder of a user's own knowledge files."""
     allow_private: bool = False
+    db: str | None = None
+    """The ledger to store in, by path or URL."""
+
+    @property
+    def prints(self) -> bool:
+        """Whether readings are written out as well."""
+        return self.db is None or self.form is not None or self.out is not None
 
 
 class ReadsMany(Protocol):
@@ -51,16 +65,25 @@ def read_reports(options: ReadOptions) -> int:
 
     _check(options)
     knowledge = Knowledge.load(options.knowledge)
+    ledger = _ledger(options)
     reader = make_reader(options)
     set_aside: list[SetAside] = []
+    outcomes: Counter[str] = Counter()
     visible = _shows_progress(options)
     with (
-        output.opened(options.form, options.out, name_of=knowledge.name_of) as writer,
+        output.opened(options.form or "text", options.out, name_of=knowledge.name_of)
+        if options.prints
+        else nullcontext() as writer,
         Progress(total=_total(options.paths) if visible else None, visible=visible) as progress,
     ):
-        for reading in reader.read_many(_reports(options, set_aside, progress)):
-            writer.add(replace(reading, findings=check(reading, knowledge)))
+        readings = reader.read_many(_reports(options, set_aside, progress))
+        checked = (replace(reading, findings=check(reading, knowledge)) for reading in readings)
+        for reading in _stored(ledger, checked, outcomes):
+            if writer is not None:
+                writer.add(reading)
             progress.report_done()
+    if ledger is not None:
+        say(f'{_outcomes(outcomes)} in "{ledger.place}".')
     if options.out:
         say(f'Wrote {_counted(progress.done)} to "{options.out}".')
     _say_set_aside(set_aside, progress.done)
@@ -75,11 +98,39 @@ def make_reader(options: ReadOptions) -> ReadsMany:
 
 
 def _check(options: ReadOptions) -> None:
-    output.check(options.form, options.out)
+    output.check(options.form or "text", options.out)
     if options.paths.count("-") > 1:
         raise UsageError('Standard input ("-") was named twice', "It can be read once: name it once.")
     if options.workers < 1:
         raise UsageError(f"Cannot read with {options.workers} workers", "Give 1 or more.")
+
+
+_BATCH = 20
+"""Reports in one transaction: a few seconds of reading, which is what a power cut may cost."""
+
+
+def _ledger(options: ReadOptions) -> Ledger | None:
+    if options.db is None:
+        return None
+    from onrecord.ledger import Ledger
+
+    return Ledger.open(options.db, create=True)
+
+
+def _stored(ledger: Ledger | None, readings: Iterator[Reading], outcomes: Counter[str]) -> Iterator[Reading]:
+    """The readings; where there is a ledger, each of them only once it is on the disk."""
+    if ledger is None:
+        yield from readings
+        return
+    while batch := list(islice(readings, _BATCH)):
+        outcomes.update(stored.outcome for stored in ledger.add(batch))
+        yield from batch
+
+
+def _outcomes(outcomes: Counter[str]) -> str:
+    words = [f"{outcomes[outcome]:,} {outcome}" for outcome in ("stored", "read again", "known", "forgotten")]
+    shown = [word for word in words if not word.startswith("0 ")]
+    return ", ".join(shown).capitalize() if shown else "Nothing stored"
 
 
 def _reports(options: ReadOptions, set_aside: list[SetAside], progress: Progress) -> Iterator[Report]:
@@ -106,7 +157,7 @@ def _say_set_aside(set_aside: list[SetAside], done: int) -> None:
 
 def _shows_progress(options: ReadOptions) -> bool:
     """Pages that scroll by are progress enough, and a bar would run through them."""
-    pages_scroll_by = options.out is None and output.is_terminal(sys.stdout)
+    pages_scroll_by = options.prints and options.out is None and output.is_terminal(sys.stdout)
     return output.is_terminal(sys.stderr) and not pages_scroll_by
 
 

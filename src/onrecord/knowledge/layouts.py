@@ -141,6 +141,10 @@ LAYOUTS: Mapping[str, Layout] = {
     ),
     "places": Layout({"country": COUNTRY, "names": NAMES}),
     "ambiguous": Layout({"words": NAME, "needs": one_of("the", "alone", "phrase")}, key=("words",)),
+    "events": Layout(
+        {"name": NAME, "first": DAY, "last": DAY, "words": NAMES},
+        key=("name",),
+    ),
     "groups": Layout({"id": ID, "name": NAME, "names": NAMES}, key=("id",)),
     "item_classes": Layout(
         {

@@ -1,0 +1,279 @@
+"""A ledger of many reports: how fast it stores, how fast it answers, how big it gets.
+
+python -m benchmarks.ledger [--reports 100000] [--db FILE] [--keep]
+
+The reports are made up: packages of aid from one state to another are pledged, approved, contracted, delivered and
+recalled over three years, ten acts a report and a hundred a package, in about 3,000 characters of text; one report in
+fifty arrives late and one in a hundred is a second version. Only the ledger's own work is timed, in one process, not
+the making of reports.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import resource
+import sqlite3
+import statistics
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+from itertools import islice
+from pathlib import Path
+
+from benchmarks.measure import machine
+from onrecord.ledger import Ledger, Query, When
+from onrecord.records import (
+    Act,
+    Amount,
+    Attribution,
+    Euro,
+    Item,
+    Party,
+    Published,
+    Reading,
+    Region,
+    Report,
+    Span,
+    Speaker,
+    Units,
+)
+
+START = datetime(2022, 2, 24, 6, 0, tzinfo=UTC)
+DAYS = 1100
+ACTS = 10
+
+DONORS = [Party(f"state:D{n}", f"Donorland {n}") for n in range(40)]
+RECIPIENTS = [Party(f"state:R{n}", f"Recipia {n}") for n in range(6)]
+CLASSES = "tank howitzer air_defence drone ammunition vehicle medical shelter energy food".split()
+GOODS = [(f"{class_} model {n}", f"{class_.title()} {n}", class_) for class_ in CLASSES for n in range(6)]
+LIFE = (
+    ("pledge", "pledged", "will give", 0),
+    ("approval", "approved", "has approved the gift of", 30),
+    ("purchase", "contracted", "has signed the contract for", 60),
+    ("delivery", "in_delivery", "has begun to hand over", 120),
+    ("delivery", "delivered", "has delivered", 180),
+)
+WORDS = (
+    "the ministry parliament talks on further support continue next week officials said budget committee members "
+    "repairs training depot border convoy winter grid stations hospital crews allies meeting statement reporters"
+).split()
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """One thing that is promised and followed up."""
+
+    begins: float
+    """Day of the pledge."""
+    donor: Party
+    recipient: Party
+    good: tuple[str, str, str]
+    units: int
+    amount: Decimal
+
+
+def packages(count: int, source: random.Random) -> list[Package]:
+    """Packages in the order in which they are pledged."""
+    begins = sorted(source.uniform(-150, DAYS) for _ in range(count))
+    return [
+        Package(
+            begin,
+            source.choice(DONORS),
+            source.choice(RECIPIENTS),
+            source.choice(GOODS),
+            source.randint(2, 400),
+            Decimal(source.randint(10, 99_999)) * 10_000,
+        )
+        for begin in begins
+    ]
+
+
+def readings(count: int, seed: int = 1) -> Iterator[Reading]:
+    """Readings of made-up reports in the order in which they arrive."""
+    source = random.Random(seed)
+    promised = packages(max(count // 10, 60), source)
+    last = 0
+    filler = [" ".join(source.choices(WORDS, k=24)).capitalize() + "." for _ in range(500)]
+    for number in range(count):
+        now = number * DAYS / count
+        while last < len(promised) - 1 and promised[last + 1].begins < now:
+            last += 1
+        first = max(0, last - len(promised) * 200 // DAYS)
+        told = [promised[source.randint(first, max(last, first))] for _ in range(ACTS)]
+        late = source.uniform(1, 20) if source.random() < 0.02 else 0
+        reading = _reading(number, now - late, told, filler, source)
+        yield reading
+        if source.random() < 0.01:
+            at = reading.report.published
+            assert at is not None
+            later = Published(at.at + timedelta(hours=3), "minute")
+            yield replace(reading, report=replace(reading.report, published=later))
+
+
+def _reading(number: int, now: float, told: list[Package], filler: list[str], source: random.Random) -> Reading:
+    parts: list[str] = []
+    length = 0
+    acts, attributions = [], []
+    for position, package in enumerate(told):
+        kind, state, words, _ = [step for step in LIFE if package.begins + step[3] <= max(now, package.begins)][-1]
+        name, canonical, class_ = package.good
+        head = f"{package.donor.name} "
+        core = f"{words} {package.units} {name} to {package.recipient.name}"
+        tail = f", worth {package.amount} euros, a spokesman said. {source.choice(filler)}\n"
+        begin = length + len(head)
+        span = Span(begin, begin + len(core))
+        donor = Span(length, length + len(head) - 1)
+        parts += [head, core, tail]
+        length += len(head) + len(core) + len(tail)
+        day = (START + timedelta(days=now)).date()
+        acts.append(
+            Act(
+                id=f"act{position + 1}",
+                kind=kind,  # type: ignore[arg-type]
+                state=state,  # type: ignore[arg-type]
+                factuality="CT+",
+                attribution=f"a{position + 1}",
+                aid_type="military",
+                forms=("equipment",),
+                donor=(replace(package.donor, spans=(donor,)),),
+                recipient=(replace(package.recipient, spans=(span,)),),
+                items=(Item(name, canonical, class_, _units(package.units, span), span),),
+                amount=Amount((package.amount, package.amount), "EUR", span),
+                euro=Euro((package.amount, package.amount), date(day.year, day.month, 1)),
+                evidence=(span,),
+                confidence=0.9,
+            )
+        )
+        attributions.append(
+            Attribution(
+                f"a{position + 1}", "indirect", (donor,), (span,), (span,), "s1", None, (), "asserts", None, 0.9
+            )
+        )
+    text = "".join(parts)
+    report = Report(
+        text=text,
+        regions=(Region("body", Span(0, len(text))),),
+        outlet=f"Outlet {number % 300}",
+        url=f"https://outlet{number % 300}.example/{number}",
+        title=f"Report {number}",
+        published=Published(START + timedelta(days=now), "minute"),
+        language="en",
+    )
+    return Reading(
+        report,
+        "benchmark@1",
+        speakers=(Speaker("s1", "a spokesman", "person", anonymous=True, count=1),),
+        attributions=tuple(attributions),
+        acts=tuple(acts),
+    )
+
+
+def _units(count: int, span: Span) -> Units:
+    return Units((Decimal(count), Decimal(count)), False, span)
+
+
+def store(ledger: Ledger, count: int, batch: int) -> tuple[int, float, float]:
+    """Store the reports; gives how many, in how many seconds, and in how many of the processor."""
+    source = readings(count)
+    stored, seconds, busy, said = 0, 0.0, 0.0, 0
+    while some := list(islice(source, batch)):
+        begun, spent = time.perf_counter(), time.process_time()
+        ledger.add(some)
+        seconds += time.perf_counter() - begun
+        busy += time.process_time() - spent
+        stored += len(some)
+        if stored // 10_000 != said:
+            said = stored // 10_000
+            print(f"  {stored:,} reports · {stored / seconds:.0f}/s, {stored / busy:.0f} per CPU second", flush=True)
+    return stored, seconds, busy
+
+
+def bare(path: Path, database: Path) -> float:
+    """Seconds to insert the bytes of the database, row by row, into tables without index, check or projection."""
+    with closing(sqlite3.connect(database)) as theirs, closing(sqlite3.connect(path, isolation_level=None)) as ours:
+        ours.execute("PRAGMA journal_mode = WAL")
+        ours.execute("PRAGMA synchronous = FULL")
+        seconds = 0.0
+        for table in ("bodies", "versions", "readings", "acts", "documents", "rows", "blocks", "commitments"):
+            cursor = theirs.execute(f"SELECT * FROM {table}")
+            names = ", ".join(column[0] if column[0] != "end" else '"end"' for column in cursor.description)
+            ours.execute(f"CREATE TABLE {table} ({names})")
+            marks = ", ".join("?" * len(cursor.description))
+            while some := cursor.fetchmany(2_000):
+                begun = time.perf_counter()
+                ours.execute("BEGIN IMMEDIATE")
+                ours.executemany(f"INSERT INTO {table} VALUES ({marks})", some)
+                ours.execute("COMMIT")
+                seconds += time.perf_counter() - begun
+    return seconds
+
+
+def questions(ledger: Ledger) -> dict[str, Callable[[], object]]:
+    """What is asked of the tracker, by name."""
+    middle = When(as_of=date(2023, 9, 1))
+    early = When(as_of=date(2022, 6, 1), recorded_by=datetime.now(UTC))
+    return {
+        "first 50 rows": lambda: ledger.rows(limit=50),
+        "50 biggest": lambda: ledger.rows(sort="euro", descending=True, limit=50),
+        "50 newest of one donor": lambda: ledger.rows(Query(donor="state:D7"), sort="day", descending=True, limit=50),
+        "one donor's tanks, delivered": lambda: ledger.rows(
+            Query(donor="state:D7", class_="tank", state="delivered"), limit=50
+        ),
+        "act dates of one month": lambda: ledger.rows(
+            Query(day_from=date(2023, 3, 1), day_to=date(2023, 3, 31)), sort="amount", limit=50
+        ),
+        "as of 2023-09-01, 50 biggest": lambda: ledger.rows(Query(when=middle), sort="euro", descending=True, limit=50),
+        "as of 2023-09-01, one recipient": lambda: ledger.rows(Query(recipient="state:R2", when=middle), limit=50),
+        "as of 2022-06-01 as recorded by now": lambda: ledger.rows(Query(when=early), sort="day", limit=50),
+        "sums by donor": lambda: ledger.totals("donor"),
+        "sums by month as of 2023-09-01": lambda: ledger.totals("month", Query(when=middle)),
+        "one row with its passages": lambda: ledger.show("C-0100"),
+        "search for two words": lambda: ledger.search("hospital Donorland", limit=50),
+    }
+
+
+def main() -> None:
+    """Store, ask, weigh."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--reports", type=int, default=100_000)
+    parser.add_argument("--batch", type=int, default=500, help="reports in one transaction")
+    parser.add_argument("--db", type=Path, help="keep the ledger here; asked only, where it is there already")
+    given = parser.parse_args()
+    print(machine())
+    print(f"SQLite {sqlite3.sqlite_version}")
+    with tempfile.TemporaryDirectory(prefix="onrecord-ledger-") as folder:
+        place = given.db or Path(folder) / "desk.db"
+        fresh = not place.exists()
+        ledger = Ledger.open(place, create=True)
+        if fresh:
+            stored, seconds, busy = store(ledger, given.reports, given.batch)
+            print(f"stored {stored:,} reports with {stored * ACTS:,} acts in {seconds:.0f} s: {stored / seconds:.0f}/s")
+            print(f"  in {busy:.0f} s of one processor: {stored / busy:.0f} reports per CPU second")
+        print(f"peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
+        print(f"file {place.stat().st_size / 1e6:,.0f} MB")
+        _count(place)
+        for name, ask in questions(ledger).items():
+            times = []
+            for _ in range(7):
+                begun = time.perf_counter()
+                ask()
+                times.append((time.perf_counter() - begun) * 1000)
+            print(f"  {name}: {statistics.median(times):.0f} ms median, {max(times):.0f} worst of 7")
+        if fresh:
+            plain = bare(Path(folder) / "bare.db", place)
+            print(f"bare inserts of the same rows: {plain:.0f} s; the ledger takes {seconds / plain:.1f} times as long")
+
+
+def _count(place: Path) -> None:
+    with closing(sqlite3.connect(place)) as connection:
+        for table in ("versions", "acts", "commitments", "rows", "documents"):
+            print(f"  {table}: {connection.execute(f'SELECT count(*) FROM {table}').fetchone()[0]:,}")
+
+
+if __name__ == "__main__":
+    main()

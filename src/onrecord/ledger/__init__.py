@@ -1,0 +1,35 @@
+"""Stores everything once and loses nothing; keeps the tracker, as it stands and as it stood on any day.
+
+In: `Reading`s, and a person's decisions. Out: `Commitment`s with all the passages that they rest on.
+"""
+
+from onrecord.ledger.documents import parse
+from onrecord.ledger.drafts import UNSEEN, Draft, accept, add, edit, merge, reject, split, undo
+from onrecord.ledger.ledger import Ledger
+from onrecord.ledger.search import Found
+from onrecord.ledger.sources import Source
+from onrecord.ledger.store import Stored
+from onrecord.ledger.tracker import Dossier, Listing, Passage, Query, Total, When
+
+__all__ = [
+    "UNSEEN",
+    "Dossier",
+    "Draft",
+    "Found",
+    "Ledger",
+    "Listing",
+    "Passage",
+    "Query",
+    "Source",
+    "Stored",
+    "Total",
+    "When",
+    "accept",
+    "add",
+    "edit",
+    "merge",
+    "parse",
+    "reject",
+    "split",
+    "undo",
+]

@@ -1,0 +1,182 @@
+"""Loads the part of the log that bears on some rows, and projects it: the way by which every stored row can be checked.
+
+A family is the commitments that merges and splits tie together, whether or not those decisions still hold.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from sqlalchemy import ColumnElement, Connection, func, or_, select, update
+
+from onrecord.ledger.backends import Backend
+from onrecord.ledger.instants import FOREVER
+from onrecord.ledger.projection import Passage, Step, Told, Version, project
+from onrecord.ledger.rows import RowWriter, held
+from onrecord.ledger.schema import acts, commitments, decision_evidence, decisions, readings, versions
+
+
+@dataclass(slots=True)
+class Family:
+    """Some commitments with all acts and decisions that bear on them."""
+
+    members: set[int]
+    acts: list[Told] = field(default_factory=list)
+    steps: list[Step] = field(default_factory=list)
+
+    def histories(self) -> dict[int, list[Version]]:
+        """Every version of every member."""
+        return project(self.acts, self.steps, self.members)
+
+
+def families(
+    connection: Connection, backend: Backend, commitments_: Iterable[int], *, recorded_by: int | None = None
+) -> list[Family]:
+    """The families of these commitments; recorded_by: as the log was at that moment."""
+    wanted = set(commitments_)
+    links = _links(connection, backend, wanted)
+    found: dict[int, Family] = {}
+    for number in sorted(wanted | links.keys()):
+        if number not in found:
+            family = Family(_reached(number, links))
+            found.update(dict.fromkeys(family.members, family))
+    for told in told_of(connection, backend, found, recorded_by=recorded_by):
+        found[told.commitment].acts.append(told)
+    for step in steps_of(connection, backend, found):
+        if recorded_by is None or step.at <= recorded_by:
+            found[step.commitment].steps.append(step)
+    return list({id(family): family for family in found.values()}.values())
+
+
+def write(connection: Connection, backend: Backend, writer: RowWriter, commitments_: Iterable[int]) -> set[int]:
+    """Project the families of these commitments and write what differs from what is stored. Gives the rows that changed."""
+    changed = set()
+    found = families(connection, backend, commitments_)
+    before = held(connection, backend, [number for family in found for number in family.members])
+    for family in found:
+        for number, history in family.histories().items():
+            if writer.replace(number, before.get(number, ()), history):
+                changed.add(number)
+    return changed
+
+
+def not_plain(connection: Connection, backend: Backend, commitments_: Iterable[int]) -> None:
+    """Note that more than reports in their order has happened to these commitments: they are projected whole from now on."""
+    numbers = list(commitments_)
+    if numbers:
+        where = backend.among(commitments.c.number, numbers)
+        connection.execute(update(commitments).where(where).values(plain=False))
+
+
+def told_of(
+    connection: Connection, backend: Backend, commitments_: Iterable[int], *, recorded_by: int | None = None
+) -> list[Told]:
+    """The acts that matching put into these commitments, of the readings that count, now or at the moment `recorded_by`."""
+    known_to: ColumnElement[int] = versions.c.known_to
+    counts: list[ColumnElement[bool]] = [readings.c.superseded == FOREVER]
+    if recorded_by is not None:
+        known_to = _known_to_then(recorded_by)
+        counts = [readings.c.recorded <= recorded_by, readings.c.superseded > recorded_by]
+    query = (
+        select(
+            versions.c.known_from,
+            acts.c.id,
+            versions.c.id.label("version"),
+            acts.c.proposal,
+            known_to,
+            acts.c.commitment,
+            acts.c.forgotten,
+        )
+        .join(readings, readings.c.id == acts.c.reading)
+        .join(versions, versions.c.id == readings.c.version)
+        .where(backend.among(acts.c.commitment, list(commitments_)), *counts)
+    )
+    return [
+        Told(known_from, act, version, json.loads(proposal), end, commitment, forgotten)
+        for known_from, act, version, proposal, end, commitment, forgotten in connection.execute(query)
+    ]
+
+
+def _known_to_then(recorded_by: int) -> ColumnElement[int]:
+    """Until when a version stood for its report, by the versions that there were at that moment."""
+    later = versions.alias()
+    following = (
+        select(func.min(later.c.known_from))
+        .where(
+            later.c.report == versions.c.report,
+            later.c.known_from > versions.c.known_from,
+            later.c.recorded <= recorded_by,
+        )
+        .correlate(versions)
+        .scalar_subquery()
+    )
+    return func.coalesce(following, FOREVER)
+
+
+def steps_of(connection: Connection, backend: Backend, commitments_: Iterable[int]) -> list[Step]:
+    """The decisions on these commitments, in their order."""
+    query = select(decisions).where(backend.among(decisions.c.commitment, list(commitments_))).order_by(decisions.c.id)
+    found = connection.execute(query).all()
+    splits = [row.id for row in found if row.kind == "split"]
+    passages = _passages(connection, backend, splits) if splits else {}
+    return [
+        Step(
+            id=row.id,
+            at=row.at,
+            kind=row.kind,
+            commitment=row.commitment,
+            field=row.field,
+            value=None if row.value is None else json.loads(row.value),
+            other=row.other,
+            undoes=row.undoes,
+            passages=tuple(passages.get(row.id, ())),
+            who=row.who,
+        )
+        for row in found
+    ]
+
+
+def _passages(connection: Connection, backend: Backend, splits: list[int]) -> dict[int, list[Passage]]:
+    query = (
+        select(decision_evidence.c.decision, versions.c.id, decision_evidence.c.start, decision_evidence.c.end)
+        .join(
+            versions,
+            (versions.c.version == decision_evidence.c.version) & (versions.c.report == decision_evidence.c.report),
+        )
+        .where(backend.among(decision_evidence.c.decision, splits))
+        .order_by(decision_evidence.c.decision, decision_evidence.c.position)
+    )
+    found: dict[int, list[Passage]] = {}
+    for decision, version, start, end in connection.execute(query):
+        found.setdefault(decision, []).append(Passage(version, start, end))
+    return found
+
+
+def _links(connection: Connection, backend: Backend, wanted: set[int]) -> dict[int, set[int]]:
+    """Which commitments a merge or split ties to which, for all that can be reached from the wanted ones."""
+    links: dict[int, set[int]] = {}
+    fresh = set(wanted)
+    while fresh:
+        some = list(fresh)
+        query = select(decisions.c.commitment, decisions.c.other).where(
+            decisions.c.other.is_not(None),
+            or_(backend.among(decisions.c.commitment, some), backend.among(decisions.c.other, some)),
+        )
+        seen = set(links) | fresh
+        for one, other in connection.execute(query):
+            links.setdefault(one, set()).add(other)
+            links.setdefault(other, set()).add(one)
+        fresh = set(links) - seen
+    return links
+
+
+def _reached(start: int, links: dict[int, set[int]]) -> set[int]:
+    reached, waiting = {start}, [start]
+    while waiting:
+        for other in links.get(waiting.pop(), ()):
+            if other not in reached:
+                reached.add(other)
+                waiting.append(other)
+    return reached

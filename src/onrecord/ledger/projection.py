@@ -1,0 +1,450 @@
+"""What the tracker shows, computed from what reports propose and what people decided. Pure: no database, no clock.
+
+`tell` adds one act to what a row shows; `project` computes a whole family of rows, the ones that merges and splits tie
+together, for every moment at which something changed. Whatever the ledger stores of a row can be computed again by these.
+
+The machine's rules for a row are few, so that a person can foresee them:
+
+- What was told first stands, and what came later fills in what was open: parties, things, sum, condition. A name from the
+  knowledge files replaces a bare description, an exact figure a vague one, a longer list of parties the shorter.
+- The state moves forward only, on words that are at least probable; what is merely possible counts until something better
+  is known. An old package recalled does not turn a delivery back into a pledge.
+- Suspension and withdrawal stop a row; a resumption or a delivery told later starts it again.
+- A denial never moves a state. It is flagged, and a person decides.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from onrecord.ledger.documents import PARTIES, Document, Json
+from onrecord.ledger.instants import FOREVER, day_of
+from onrecord.records import FIELDS
+
+_STEPS = {
+    state: step
+    for step, state in enumerate(
+        ("considered", "requested", "pledged", "approved", "contracted", "in_delivery", "delivered")
+    )
+}
+_STOPS = ("suspended", "withdrawn")
+_SURE = ("CT+", "PR+")
+_POSSIBLE = ("PS+", "Uu")
+_GOES_ON = ("resumption", "delivery")
+
+MACHINE_FIELDS = tuple(field for field in FIELDS if field != "note")
+
+
+class Told(NamedTuple):
+    """One act, as it bears on a row."""
+
+    known_from: int
+    """When the version of the report that tells it was published."""
+    act: int
+    """Number of the act in the ledger; acts known at the same moment count in this order."""
+    version: int
+    """Number of the report version that tells it."""
+    proposal: Document
+    known_to: int = FOREVER
+    """When another version of the report took its place."""
+    commitment: int = 0
+    """Where matching put it; merges and splits may move it on."""
+    forgotten: bool = False
+    """Whether the report was taken out of the ledger."""
+
+
+class Passage(NamedTuple):
+    """Words of one report version."""
+
+    version: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A decision, as it bears on rows; ids are numbers and values JSON."""
+
+    id: int
+    at: int
+    kind: str
+    commitment: int
+    field: str | None = None
+    value: Json = None
+    other: int | None = None
+    undoes: int | None = None
+    passages: tuple[Passage, ...] = ()
+    who: str = ""
+
+
+class Version(NamedTuple):
+    """What a row shows from a moment on, until the next version; None where it shows nothing."""
+
+    valid_from: int
+    document: Document | None
+
+
+def tell(shown: Document | None, told: Told) -> Document:
+    """What a row shows once this act is known too. Gives `shown` itself, unchanged, where the act changes nothing."""
+    proposal = told.proposal
+    changes: Document = {}
+    if shown is None:
+        shown = {"status": "proposed", "kind": proposal["kind"], "first": told.known_from}
+        changes = shown
+    for role in PARTIES:
+        if (parties := proposal.get(role)) and _names_more(parties, shown.get(role)):
+            changes[role] = parties
+    for field in ("aid_type", "condition"):
+        if field in proposal and field not in shown:
+            changes[field] = proposal[field]
+    known = shown.get("forms", ())
+    if new := [form for form in proposal.get("forms", ()) if form not in known]:
+        changes["forms"] = [*known, *new]
+    if (items := proposal.get("items")) and _better_things(items, shown.get("items"), proposal):
+        changes["items"] = items
+    if (amount := proposal.get("amount")) and _better_sum(amount, shown.get("amount")):
+        changes["amount"] = amount
+        changes["euro"] = proposal.get("euro")
+    changes.update(_moved(shown, told))
+    known = shown.get("flags", ())
+    if new := [flag for flag in _flags(told) if flag not in known]:
+        changes["flags"] = [*known, *new]
+    if not changes:
+        return shown
+    return {field: value for field, value in {**shown, **changes}.items() if value is not None}
+
+
+def _flags(told: Told) -> list[str]:
+    """What a person should know about the act that its row does not show."""
+    proposal, flags = told.proposal, []
+    if _is_denied(proposal):
+        flags.append(f"denied in a report of {day_of(told.known_from)}")
+    if "undated" in proposal:
+        flags.append("a report that tells it does not say when it was published")
+    if told.forgotten:
+        flags.append("a report that it rests on was forgotten")
+    return flags
+
+
+def _is_denied(proposal: Document) -> bool:
+    return proposal["state"] == "denied" or str(proposal["factuality"]).endswith("-")
+
+
+def fold(acts: Iterable[Told]) -> Document | None:
+    """What a row shows once all these acts are known, with no decision; None for none. They come in their order."""
+    shown = None
+    for told in acts:
+        shown = tell(shown, told)
+    return shown
+
+
+def project(acts: Iterable[Told], steps: Sequence[Step], members: Iterable[int]) -> dict[int, list[Version]]:
+    """Every version of every row of a family, oldest first, as the whole log has it.
+
+    acts: all that matching put into the family. steps: all decisions on it, in the order in which they were taken.
+    members: the family's commitments. Versions that show the same as the one before are left out.
+    """
+    histories: dict[int, list[Version]] = {member: [] for member in members}
+    for moment, shown in _Walk(acts, steps).moments():
+        for number, document in shown.items():
+            history = histories[number]
+            if document != (history[-1].document if history else None):
+                history.append(Version(moment, document))
+    return histories
+
+
+class _Walk:
+    """Goes through the moments of a family. Where acts are only added, it adds them; where a decision is taken or an act
+    is taken back, it starts again from what `rows_at` would see: same result, without folding all acts at every moment.
+    """
+
+    def __init__(self, acts: Iterable[Told], steps: Sequence[Step]) -> None:
+        self._waiting = deque(sorted(acts))
+        self._steps = steps
+        self._starts = [step.at for step in steps]
+        self._breaks = {told.known_to for told in self._waiting if told.known_to != FOREVER} | set(self._starts)
+        self._moments = sorted(self._breaks | {told.known_from for told in self._waiting})
+        self._split_off = {passage.version for step in steps for passage in step.passages}
+        self._known: list[Told] = []
+        self._settle(self._moments[0] - 1 if self._moments else 0)
+
+    def moments(self) -> Iterator[tuple[int, dict[int, Document | None]]]:
+        """Each moment, with what every row shows that may have changed; None for a row that shows nothing now."""
+        for moment in self._moments:
+            new = list(self._arriving(moment))
+            if moment in self._breaks or any(told.version in self._split_off for told in new):
+                self._known = [told for told in self._known if told.known_to > moment]
+                before = self._machine.keys() | self._decided.keys()
+                self._settle(moment)
+                touched = before | self._machine.keys() | self._decided.keys()
+            else:
+                touched = {self._add(told) for told in new}
+            yield moment, {number: self._shown(number) for number in touched}
+
+    def _arriving(self, moment: int) -> Iterator[Told]:
+        while self._waiting and self._waiting[0].known_from <= moment:
+            told = self._waiting.popleft()
+            if told.known_to > moment:
+                self._known.append(told)
+                yield told
+
+    def _add(self, told: Told) -> int:
+        number = self._homes.at(told.commitment)
+        self._machine[number] = tell(self._machine.get(number), told)
+        return number
+
+    def _settle(self, moment: int) -> None:
+        taken = self._steps[: bisect_right(self._starts, moment)]
+        self._homes, steps = _settled(self._known, taken, self._steps)
+        self._decided = _decided(self._homes, steps)
+        self._machine = {number: fold(self._homes.acts_of(number)) for number in self._homes.occupied()}
+
+    def _shown(self, number: int) -> Document | None:
+        return decide(self._machine.get(number), self._decided.get(number, ()))
+
+
+def rows_at(acts: Sequence[Told], taken: Sequence[Step], all_steps: Sequence[Step]) -> dict[int, Document]:
+    """What each row of a family shows once these acts are known and these decisions taken.
+
+    all_steps: later ones too: a row that a split is yet to mint has its acts still at the row that is split.
+    """
+    homes, steps = _settled(acts, taken, all_steps)
+    decided = _decided(homes, steps)
+    shown: dict[int, Document] = {}
+    for number in homes.occupied() | decided.keys():
+        document = decide(fold(homes.acts_of(number)), decided.get(number, ()))
+        if document is not None:
+            shown[number] = document
+    return shown
+
+
+def _decided(homes: _Homes, steps: Iterable[Step]) -> dict[int, list[Step]]:
+    """The decisions in force on each row that is one, not a part of another."""
+    decided: dict[int, list[Step]] = {}
+    for step in steps:
+        if step.kind in ("accept", "edit", "reject", "add") and homes.at(step.commitment) == step.commitment:
+            decided.setdefault(step.commitment, []).append(step)
+    return decided
+
+
+def acts_at(acts: Sequence[Told], taken: Sequence[Step], number: int) -> list[Told]:
+    """The acts that a row rests on once these decisions are taken, in their order."""
+    return _settled(acts, taken, taken)[0].acts_of(number)
+
+
+def _settled(acts: Sequence[Told], taken: Sequence[Step], all_steps: Sequence[Step]) -> tuple[_Homes, list[Step]]:
+    """Where merges and splits leave every act, and the decisions that are in force."""
+    undone = undone_by(taken)
+    steps = [step for step in taken if step.id not in undone and step.kind != "undo"]
+    in_force = {step.id for step in steps}
+    homes = _Homes(acts)
+    for step in all_steps:
+        if step.kind == "split" and step.other is not None and step.id not in in_force:
+            homes.merge(step.other, step.commitment)
+    for step in steps:
+        if step.kind == "merge" and step.other is not None:
+            homes.merge(step.other, step.commitment)
+        elif step.kind == "split":
+            homes.split(step)
+    return homes, steps
+
+
+def redirects(taken: Sequence[Step]) -> dict[int, int]:
+    """Where a person who asks for a merged row, or for one whose split was undone, is sent: old number to new."""
+    return _settled((), taken, taken)[0].moved()
+
+
+def undone_by(taken: Sequence[Step]) -> dict[int, int]:
+    """The decisions that are not in force, each with an undo that is."""
+    undone: dict[int, int] = {}
+    for step in reversed(taken):
+        if step.kind == "undo" and step.id not in undone:
+            assert step.undoes is not None
+            undone.setdefault(step.undoes, step.id)
+    return undone
+
+
+def decide(machine: Document | None, steps: Sequence[Step]) -> Document | None:
+    """What a row shows: the machine's document under the decisions on this row that are in force, in their order."""
+    if not steps:
+        return machine
+    values: dict[str, tuple[Json, Step]] = {}
+    status = "proposed"
+    for step in steps:
+        status = _status(status, step)
+        if step.kind == "edit":
+            assert step.field is not None
+            values[step.field] = (step.value, step)
+        elif step.kind in ("accept", "add"):
+            values.update({field: (value, step) for field, value in step.value.items()})
+    return _overlaid(machine, values, status)
+
+
+def _status(before: str, step: Step) -> str:
+    """What people have made of the row: the last word on it as a whole counts, an edit more than an accept."""
+    if step.kind == "add":
+        return "added"
+    if step.kind == "reject":
+        return "rejected"
+    if step.kind == "edit":
+        return "edited"
+    if step.field is not None and before != "rejected":  # one value taken, not the row
+        return before
+    return before if before in ("edited", "added") else "accepted"
+
+
+def _overlaid(machine: Document | None, values: Mapping[str, tuple[Json, Step]], status: str) -> Document:
+    proposed = machine or {}
+    shown: Document = {**proposed, "status": status}
+    marks: Document = {}
+    for field, (value, step) in values.items():
+        shown[field] = value
+        mark: Document = {"by": step.id, "who": step.who, "differs": False}
+        if proposed.get(field) is not None:
+            mark |= {"machine": proposed[field], "differs": proposed[field] != value}
+        marks[field] = mark
+    if "amount" in values and "euro" not in values:
+        _set_euro(shown, proposed, *values["amount"])
+    if marks:
+        shown["decided"] = dict(sorted(marks.items()))
+    if "state" in values:
+        value, step = values["state"]
+        history = proposed.get("history", [])
+        if value is not None and not (history and history[-1][0] == value):
+            own = [value, None, day_of(step.at), None, None, None, step.id]
+            shown["history"] = sorted([*history, own], key=lambda change: change[2])
+    if machine is None and status not in ("added", "rejected"):
+        shown["flags"] = ["no report that is read now tells it"]
+    return {field: value for field, value in shown.items() if value is not None}
+
+
+def _set_euro(shown: Document, proposed: Document, amount: Json, step: Step) -> None:
+    """An amount that a person set takes its euro value along: a reading's belongs to the sum that the reading found."""
+    if amount == proposed.get("amount"):
+        return
+    shown["euro"] = None
+    if amount is not None and amount[2] == "EUR":
+        shown["euro"] = [amount[0], amount[1], shown.get("announced") or day_of(step.at)]
+    elif amount is not None:
+        shown["unknown"] = {"euro": "the amount was set by a person, without a euro value"}
+
+
+class _Homes:
+    """Which row every act is at, while merges and splits are applied in their order."""
+
+    def __init__(self, acts: Iterable[Told]) -> None:
+        self._into: dict[int, int] = {}
+        self._at: dict[int, list[Told]] = {}
+        for told in acts:
+            self._at.setdefault(told.commitment, []).append(told)
+
+    def at(self, number: int) -> int:
+        while number in self._into:
+            number = self._into[number]
+        return number
+
+    def merge(self, goes: int, stays: int) -> None:
+        """All that is at the one is at the other from here on. Two that are one already stay so."""
+        goes, stays = self.at(goes), self.at(stays)
+        if goes != stays:
+            self._into[goes] = stays
+            if moved := self._at.pop(goes, None):
+                self._at.setdefault(stays, []).extend(moved)
+
+    def split(self, step: Step) -> None:
+        """The passages of the step that are at its row go to the row that it mints."""
+        assert step.other is not None
+        source = self.at(step.commitment)
+        goes = [told for told in self._at.get(source, ()) if rests_on(told, step.passages)]
+        if goes:
+            gone = {told.act for told in goes}
+            self._at[source] = [told for told in self._at[source] if told.act not in gone]
+            self._at.setdefault(self.at(step.other), []).extend(goes)
+
+    def occupied(self) -> set[int]:
+        return {number for number, acts in self._at.items() if acts}
+
+    def acts_of(self, number: int) -> list[Told]:
+        return sorted(self._at.get(number, ()))
+
+    def moved(self) -> dict[int, int]:
+        return {number: self.at(number) for number in self._into}
+
+
+def rests_on(told: Told, passages: Iterable[Passage]) -> bool:
+    """Whether the act's words share a character with one of the passages."""
+    return any(
+        told.version == passage.version and start < passage.end and passage.start < end
+        for passage in passages
+        for start, end in told.proposal["evidence"]
+    )
+
+
+def _moved(shown: Document, told: Told) -> Document:
+    """What the act's state and factuality change."""
+    proposal = told.proposal
+    state, factuality = proposal["state"], proposal["factuality"]
+    if _is_denied(proposal):
+        return {}
+    changes: Document = {}
+    if state is not None and _moves(shown, proposal):
+        day = proposal["when"][0] if "when" in proposal else proposal["day"]
+        start, end = proposal["evidence"][0] if proposal["evidence"] else (0, 0)
+        step = [state, factuality, day, told.version, start, end, None]
+        changes = {"state": state, "factuality": factuality, "history": [*shown.get("history", ()), step]}
+        if _STEPS.get(state, 0) >= _STEPS["pledged"] and factuality in _SURE and "announced" not in shown:
+            changes["announced"] = proposal["day"]
+    elif state is None and "factuality" not in shown:
+        changes["factuality"] = factuality
+    if "when" in proposal and proposal["when"] != shown.get("when") and ("when" not in shown or "state" in changes):
+        changes["when"] = proposal["when"]
+    return changes
+
+
+def _moves(shown: Document, proposal: Document) -> bool:
+    state, factuality = proposal["state"], proposal["factuality"]
+    before = shown.get("state")
+    if before is None:
+        return True
+    sure = factuality in _SURE
+    if not sure and shown.get("factuality") not in _POSSIBLE:
+        return False
+    if before in _STOPS:
+        return sure and state != before and (state in _STOPS or proposal["kind"] in _GOES_ON)
+    if state in _STOPS:
+        return sure
+    return (sure, _STEPS[state]) > (shown.get("factuality") in _SURE, _STEPS.get(before, -1))
+
+
+def _names_more(told: Json, kept: Json) -> bool:
+    """Whether the told parties are the kept ones and others besides."""
+    if not kept or told == kept:
+        return not kept
+    names, known = ({id_ or name for id_, name in parties} for parties in (told, kept))
+    return names > known
+
+
+def _better_things(told: Json, kept: Json, proposal: Document) -> bool:
+    if not kept or told == kept:
+        return not kept
+    if len(told) != 1 or len(kept) != 1:
+        return False
+    (_, name, _, units), (_, known, _, counted) = told[0], kept[0]
+    if name and not known:
+        return units is not None or counted is None
+    if name != known or units is None or proposal["state"] in ("in_delivery", "delivered"):
+        return False
+    return counted is None or (counted[2] and not units[2])
+
+
+def _better_sum(told: Json, kept: Json) -> bool:
+    """A flat sum stands for good; "up to" and ranges stand until there is one."""
+    return not kept or (_is_flat(told) and not _is_flat(kept))
+
+
+def _is_flat(amount: Json) -> bool:
+    return amount[3] is None and amount[0] == amount[1]
