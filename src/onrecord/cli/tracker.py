@@ -132,8 +132,9 @@ def _harmless(cell: str) -> str:
 
 
 def _group(name: str) -> str:
-    from onrecord.cli.names import name_of
+    from onrecord.knowledge import Knowledge
 
+    name_of = Knowledge.load().name_of
     return ", ".join(name_of(part) or part for part in name.split(", ")) if name else "not known"
 
 
