@@ -121,7 +121,9 @@ def _acts(row: dict[str, Any], offset: int, pieces: Pieces) -> list[LabelledAct]
     return found
 
 
-def settled(kind: ActKind, state: ActState | None, factuality: Factuality) -> tuple[ActKind, ActState | None, Factuality]:
+def settled(
+    kind: ActKind, state: ActState | None, factuality: Factuality
+) -> tuple[ActKind, ActState | None, Factuality]:
     """One label for what labellers wrote in two ways; see the end of ACTS.md."""
     if factuality == "CT-" and state in ("delivered", "in_delivery", "pledged", "contracted"):
         state = "denied"

@@ -14,9 +14,7 @@ from onrecord.reading.acts.labels import GROUPS, LEFT_PIECES, N_ROLE_LABELS, REA
 from onrecord.reading.acts.marks import MARKS
 
 HIDDEN, HEADS, PAIR = 384, 12, 160
-import os
-
-LAYERS = 6 - int(os.environ.get("SH", "8")) // 2
+LAYERS = 2
 N_DISTANCES = 41
 
 

@@ -26,26 +26,20 @@ from torch import Tensor, nn
 
 from onrecord.knowledge import Knowledge
 from onrecord.reading.acts.labels import (
-    AID_TYPES,
-    FACTUALITIES,
     FORMS,
     GROUPS,
-    KINDS,
     LEFT_PIECES,
     REACH,
     ROLES,
-    STATES,
 )
-from onrecord.reading.pieces import Cutter, IntArray, Window, batch
+from onrecord.reading.pieces import Cutter, IntArray, batch
 from training.act_data import ActExample, act_example, own_passages, swapped
 from training.act_model import ActModel
 
 SEED = 20261125
 VARIANTS = 5
 PIECES_PER_STEP = 900
-import os
-
-SHARED = int(os.environ.get("SH", "8"))
+SHARED = 8
 """Number of the layer norm in encoder.onnx whose output the act head goes on from: the end of the fourth layer."""
 MODEL = Path("src/onrecord/reading/model")
 
@@ -77,16 +71,8 @@ class Middle:
         import openvino
 
         self.cutter = Cutter(folder / "tokenizer.json")
-        core = openvino.Core()
-        model = core.read_model(str(folder / "encoder.onnx"))
-        name = (
-            f"/LayerNorm_{SHARED}/LayerNormalization_output_0" if SHARED else "/LayerNorm/LayerNormalization_output_0"
-        )
-        names = [n for out in model.outputs for n in out.get_names()]
-        if SHARED != 8:
-            model.add_outputs(name)
-        config = {"INFERENCE_PRECISION_HINT": "f32", "INFERENCE_NUM_THREADS": 2}
-        self._compiled = core.compile_model(model, "CPU", config)
+        config = {"INFERENCE_PRECISION_HINT": "f32"}
+        self._compiled = openvino.Core().compile_model(str(folder / "encoder.onnx"), "CPU", config)
 
     def of(self, example: ActExample) -> list[np.ndarray]:
         """One array (length, 384) for each window, [CLS] and [SEP] included."""
@@ -94,7 +80,7 @@ class Middle:
         for window in example.windows:
             ids, features, mask = batch(example.pieces, [window], self.cutter, window.end - window.start + 2)
             outputs = self._compiled({"ids": ids, "features": features, "mask": mask})
-            found.append(outputs[len(outputs) - 1][0].astype(np.float16))
+            found.append(outputs["middle"][0].astype(np.float16))
         return found
 
 
@@ -298,7 +284,7 @@ def train(data: list[list[Sample]], held: list[Sample], run: Path, epochs: int) 
     for name, parameter in model.named_parameters():
         (layers if name.startswith("layers.") else heads).append(parameter)
     optimizer = torch.optim.AdamW(
-        [{"params": layers, "lr": float(os.environ.get("LR", "1.2e-4"))}, {"params": heads, "lr": 8e-4}],
+        [{"params": layers, "lr": 2e-4}, {"params": heads, "lr": 8e-4}],
         weight_decay=0.03,
     )
     steps = sum(len(plan(data[epoch % len(data)], epoch)) for epoch in range(epochs))

@@ -22,6 +22,11 @@ _ANAPHOR = re.compile(
     r"|military|army|air force|navy|donor|recipient|ally|allies|organisation|organization|institution|administration|authorities|body|island|sides))",
     re.IGNORECASE,
 )
+_FIRM = re.compile(
+    r"(?:(?:the|a|an|its|their)\s+)?(?:[\w’'-]+\s+){0,4}?(?:firm|company|companies|maker|manufacturer|producer|shipbuilder|shipyard|yard|supplier|start-up|arms group)"
+    r",?\s+(?P<name>[A-Z][\w&-]*(?:\s+(?:[A-Z][\w&-]*|&))*)"
+)
+"""A firm by its kind and name ("the Ohio firm Brightwell Power"): it sells in its own name and not in its state's."""
 _US = re.compile(r"(?:we|our|us|ours|i|my|me)$", re.IGNORECASE)
 _NAMES = re.compile(r"[^\W\d_]{3,}(?<!\bthe)(?<!\bThe)", re.IGNORECASE)
 """Words that can name somebody: "the" and bare numbers cannot."""
@@ -76,6 +81,9 @@ class Parties:
         keep_body: give the institution rather than its state. not_these: ids that a pronoun cannot mean, since they play
         another role in the same act.
         """
+        if firm := _FIRM.match(self._text, span.start):
+            if firm.start("name") < span.end + 2:
+                return (Party(None, firm["name"], (Span(*firm.span("name")),)),)
         named = self._named(span, keep_body)
         if named:
             return tuple(Party(mention.id, mention.name, (mention.span,)) for mention in named)

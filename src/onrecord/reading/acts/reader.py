@@ -85,6 +85,7 @@ class ActReader:
         acts: list[Act] = []
         for spot in spotted:
             acts.append(_completed(text, _draft(text, spot, known, parties, scene), acts))
+        acts = _with_the_only_parties(acts)
         acts = sorted([*acts, *notes(text, scene.spans, known, acts)], key=lambda act: act.evidence[0])
         split = [part for act in acts for part in _one_item_each(self._valued(act, day))]
         return tuple(replace(act, id=f"act{number}") for number, act in enumerate(split, 1))
@@ -263,6 +264,24 @@ def _completed(text: str, act: Act, before: Sequence[Act]) -> Act:
     if unknown != act.unknown:
         changes["unknown"] = unknown
     return replace(act, **changes) if changes else act  # type: ignore[arg-type]
+
+
+def _with_the_only_parties(acts: Sequence[Act]) -> list[Act]:
+    """The acts with giver and receiver where the report has only one of each: what it says once holds for the rest."""
+    sure = [act for act in acts if act.confidence >= LEAST]
+    filled = []
+    for act in acts:
+        changes: dict[str, object] = {}
+        for role in ("donor", "recipient"):
+            if role in act.unknown:
+                found = {tuple(party.id for party in getattr(other, role)) for other in sure if getattr(other, role)}
+                others = {party.id for name in PARTY_ROLES if name != role for party in getattr(act, name)}
+                if len(found) == 1 and not others & set(*found):
+                    changes[role] = next(getattr(other, role) for other in sure if getattr(other, role))
+        if changes:
+            changes["unknown"] = {field: why for field, why in act.unknown.items() if field not in changes}
+        filled.append(replace(act, **changes) if changes else act)  # type: ignore[arg-type]
+    return filled
 
 
 def _one_item_each(act: Act) -> list[Act]:
