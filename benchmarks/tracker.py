@@ -1,11 +1,11 @@
 """Tracker cells from explanations, through the acts that `onrecord read` prints.
 
-    python -m benchmarks.tracker predict IN.jsonl OUT.jsonl    # IN {"id", "explanation"}, OUT as score_tracker.py wants it
+    python -m benchmarks.tracker predict IN.jsonl OUT.jsonl         # IN {"id", "explanation"}, OUT for score_tracker.py
     python -m benchmarks.tracker halves SHARED_FOLDER [--misses]    # data/tracker/dev.jsonl by bench/score_tracker.py
 
-The halves are told apart by a hash of the activity's id: rules were tuned on `tune`; nobody has read `held`. Nothing is learned from
-either. Only the explanation is read. An explanation tells no year and has no publication day; a day without a year is one of 2022, the
-year of the release that these explanations stand in (the data's README reads them so).
+The halves are told apart by a hash of the activity's id: rules were tuned on `tune`; nobody has read `held`. Nothing is
+learned from either. Only the explanation is read. It tells no year and has no publication day; a day without a year is one
+of 2022, the year of the release that these explanations stand in (the data's README reads them so).
 """
 
 from __future__ import annotations

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import re
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,8 @@ import numpy as np
 
 from benchmarks.measure import read_rows
 from onrecord.knowledge import Knowledge
+from onrecord.knowledge.files import rows as table
+from onrecord.knowledge.files import split
 from onrecord.reading.acts.labels import AID_TYPES, FACTUALITIES, FORMS, KINDS, PARTY_ROLES, ROLES, STATES
 from onrecord.reading.acts.marks import know, marks
 from onrecord.reading.money import find_money
@@ -191,24 +194,24 @@ def swapped(row: dict[str, Any], knowledge: Knowledge, rng: random.Random) -> di
     return row if problems(changed) else changed
 
 
-_WORDS: dict[str, dict[str, str]] = {}
+_COMMON = """
+    US GB FR DE IT ES PT NL BE LU IE DK NO SE FI IS EE LV LT PL CZ SK HU RO BG GR HR SI AT CH CA AU NZ JP KR TW TR UA MD GE AM
+    AZ IL EG JO LB IQ SY SA AE QA KW IN PK BD CN VN PH ID TH NG KE ET SO SD ZA MA TN BR AR CL CO MX RS AL XK ME BA MK CY MT KZ
+    UZ
+""".split()
+"""States that news often names as donor or recipient."""
 
 
+@cache
 def _state_words() -> dict[str, dict[str, str]]:
-    """For each state that news often names as donor or recipient: its words by form."""
-    if not _WORDS:
-        from onrecord.knowledge.files import rows, split
-
-        common = (
-            "US GB FR DE IT ES PT NL BE LU IE DK NO SE FI IS EE LV LT PL CZ SK HU RO BG GR HR SI AT CH CA AU NZ JP KR TW TR UA MD GE AM AZ "
-            "IL EG JO LB IQ SY SA AE QA KW IN PK BD CN VN PH ID TH NG KE ET SO SD ZA MA TN BR AR CL CO MX RS AL XK ME BA MK CY MT KZ UZ"
-        ).split()
-        for row in rows("states"):
-            if row["code"] in common and row["adjectives"] and row["capital"]:
-                _WORDS[row["code"]] = {
-                    "name": row["name"],
-                    "demonym": split(row["adjectives"])[0],
-                    "capital": split(row["capital"])[0],
-                    "people": (split(row["people"]) or [""])[-1],
-                }
-    return _WORDS
+    """The words of each common state by form."""
+    return {
+        row["code"]: {
+            "name": row["name"],
+            "demonym": split(row["adjectives"])[0],
+            "capital": split(row["capital"])[0],
+            "people": (split(row["people"]) or [""])[-1],
+        }
+        for row in table("states")
+        if row["code"] in _COMMON and row["adjectives"] and row["capital"]
+    }

@@ -2,9 +2,10 @@
 
     python -m training.acts RUN_FOLDER [--out src/onrecord/reading/model] [--epochs 14] [--held 0.12]
 
-The encoder's fourth layer is taken as the shipped int8 file gives it, so that training sees what reading will see. Passages are
-joined at random into longer texts, and in half of them states are exchanged for others, anew for each of a few variants. The run
-folder keeps `acts.pt` after every epoch; the same command goes on where it was stopped. Without --held every passage is learned from.
+The encoder's fourth layer is taken as the shipped int8 file gives it, so that training sees what reading will see. Passages
+are joined at random into longer texts, and in half of them states are exchanged for others, anew for each of a few variants.
+The run folder keeps `acts.pt` after every epoch; the same command goes on where it was stopped. Without --held every passage
+is learned from.
 """
 
 from __future__ import annotations

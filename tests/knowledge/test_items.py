@@ -17,18 +17,29 @@ def found(text: str) -> list[tuple[str, str, str]]:
         ("ten Leopard 2A6 tanks", [("Leopard 2A6", "Leopard 2", "tank"), ("tanks", "tank", "tank")]),
         ("155 mm artillery shells", [("155 mm artillery shells", "155mm artillery shell", "ammunition")]),
         ("155-millimeter shells", [("155-millimeter shells", "155mm shell", "ammunition")]),
-        ("armored personnel carriers", [("armored personnel carriers", "armoured personnel carrier", "armoured personnel carrier")]),
+        (
+            "armored personnel carriers",
+            [("armored personnel carriers", "armoured personnel carrier", "armoured personnel carrier")],
+        ),
         ("F-16s and MiG-29s", [("F-16s", "F-16", "aircraft"), ("MiG-29s", "MiG-29", "aircraft")]),
-        ("a man-portable air-defense system", [("man-portable air-defense system", "man-portable air defence system", "MANPADS")]),
+        (
+            "a man-portable air-defense system",
+            [("man-portable air-defense system", "man-portable air defence system", "MANPADS")],
+        ),
         ("Patriot missiles", [("Patriot missiles", "Patriot", "air defence")]),
         ("every patriot was towed", []),
         ("The committee has an arm in Oslo.", []),
         ("small arms", [("small arms", "small arms", "small arms")]),
-        ("generators, tents and sleeping bags", [
-            ("generators", "generator", "energy"), ("tents", "tent", "shelter"), ("sleeping bags", "sleeping bag", "shelter"),
-        ]),
+        (
+            "generators, tents and sleeping bags",
+            [
+                ("generators", "generator", "energy"),
+                ("tents", "tent", "shelter"),
+                ("sleeping bags", "sleeping bag", "shelter"),
+            ],
+        ),
     ],
-)  # fmt: skip
+)
 def test_items_are_found_in_running_text(text: str, names: list[tuple[str, str, str]]) -> None:
     assert found(text) == names
 

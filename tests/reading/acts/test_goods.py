@@ -37,14 +37,22 @@ def told(found: list[Item]) -> list[tuple[str, int | None, str | None]]:
         ("Norland gives two field hospitals.", ["field hospitals"], [("field hospitals", 2, None)]),
         ("Norland gives a field hospital.", ["field hospital"], [("field hospital", 1, None)]),
         ("Norland gives 30 tonnes of winter clothing.", ["winter clothing"], [("winter clothing", 30, "tonnes")]),
-        ("Norland gives helmets, some 200 radios and 3 ambulances.", ["helmets"], [("helmets", None, None), ("radios", 200, None), ("ambulances", 3, None)]),
-        ("a package with 12 howitzers and 5,000 shells", ["12 howitzers and 5,000 shells"], [("howitzers", 12, None), ("shells", 5000, None)]),
+        (
+            "Norland gives helmets, some 200 radios and 3 ambulances.",
+            ["helmets"],
+            [("helmets", None, None), ("radios", 200, None), ("ambulances", 3, None)],
+        ),
+        (
+            "a package with 12 howitzers and 5,000 shells",
+            ["12 howitzers and 5,000 shells"],
+            [("howitzers", 12, None), ("shells", 5000, None)],
+        ),
         ("Norland gives dozens of generators.", ["generators"], [("generators", 24, None)]),
         ("Norland gives up to 50 buses.", ["buses"], [("buses", 50, None)]),
         ("Norland gives generators worth 3 million euros.", ["generators"], [("generators", None, None)]),
         ("Helmets (400 pieces) and boots", ["Helmets"], [("Helmets", 400, None), ("boots", None, None)]),
     ],
-)  # fmt: skip
+)
 def test_every_item_has_its_own_number(
     text: str, marked: list[str], expected: list[tuple[str, int | None, str | None]]
 ) -> None:

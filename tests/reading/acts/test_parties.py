@@ -24,7 +24,11 @@ def parties(text: str, words: str, *, speakers: tuple[Speaker, ...] = (), **how:
         ("the Dutch government will send boats.", "the Dutch government", ["state:NL"]),
         ("The Pentagon will send boats.", "The Pentagon", ["state:US"]),
         ("Denmark and Norway will send boats.", "Denmark and Norway", ["state:DK", "state:NO"]),
-        ("Denmark, Norway and the Netherlands will pay.", "Denmark, Norway and the Netherlands", ["state:DK", "state:NO", "state:NL"]),
+        (
+            "Denmark, Norway and the Netherlands will pay.",
+            "Denmark, Norway and the Netherlands",
+            ["state:DK", "state:NO", "state:NL"],
+        ),
         ("European countries may pay.", "European countries", ["group:european-countries"]),
         ("The European Union will lend.", "The European Union", ["institution:eu"]),
         ("The World Bank will lend.", "The World Bank", ["institution:world-bank"]),
@@ -34,7 +38,7 @@ def parties(text: str, words: str, *, speakers: tuple[Speaker, ...] = (), **how:
         ("Ukrainian refugees in Moldova got tents.", "Ukrainian refugees in Moldova", ["state:UA"]),
         ("Kallavesi Vehicles builds them.", "Kallavesi Vehicles", [None]),
     ],
-)  # fmt: skip
+)
 def test_names_resolve_to_states_and_bodies(text: str, words: str, ids: list[str | None]) -> None:
     assert [party.id for party in parties(text, words)] == ids
 

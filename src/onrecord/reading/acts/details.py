@@ -14,11 +14,13 @@ _UP_TO = re.compile(
     re.IGNORECASE,
 )
 _AT_LEAST = re.compile(
-    r"\b(?:at least|more than|over|no less than|not less than|a minimum of|in excess of|exceeding|upwards of)[ \u00a0\n]+$",
+    r"\b(?:at least|more than|over|no less than|not less than|a minimum of|in excess of|exceeding"
+    r"|upwards of)[ \u00a0\n]+$",
     re.IGNORECASE,
 )
 _TOTAL = re.compile(
-    r"\b(?:bring(?:s|ing)?|brought|tak(?:e|es|ing)|took|rais(?:e|es|ing)|lift(?:s|ing)?)\b[^.;]{0,80}?\b(?:to|at)\s+(?:\w+\s+){0,3}$"
+    r"\b(?:bring(?:s|ing)?|brought|tak(?:e|es|ing)|took|rais(?:e|es|ing)|lift(?:s|ing)?)\b[^.;]{0,80}?\b(?:to"
+    r"|at)\s+(?:\w+\s+){0,3}$"
     r"|\b(?:total(?:l?ing|s|led)?|altogether|in all|so far|to date|cumulative(?:ly)?|overall)\b[^.;]{0,30}$",
     re.IGNORECASE,
 )
@@ -27,7 +29,8 @@ _TOTAL_AFTER = re.compile(
     re.IGNORECASE,
 )
 _LEAD = re.compile(
-    r"\b(?:(?:in|on|by|before|at|during|from|until|since|after|within|over|by the end of|at the end of|early|late|mid)[ \u00a0\n]+(?:the[ \u00a0\n]+)?)$",
+    r"\b(?:(?:in|on|by|before|at|during|from|until|since|after|within|over|by the end of|at the end of|early"
+    r"|late|mid)[ \u00a0\n]+(?:the[ \u00a0\n]+)?)$",
     re.IGNORECASE,
 )
 

@@ -1,7 +1,7 @@
 """Field and form of support: by the things that are given and the words that name it, else by the model.
 
-A lorry of medicine is humanitarian and a lorry of shells is not; a loan is a loan whatever it is called for. What the items' classes say
-goes first, then the words beside the act ("military aid", "budget support"), then what the model thinks.
+A lorry of medicine is humanitarian and a lorry of shells is not; a loan is a loan whatever it is called for. What the
+items' classes say goes first, then the words beside the act ("military aid", "budget support"), then what the model thinks.
 """
 
 from __future__ import annotations
@@ -15,19 +15,25 @@ from onrecord.records import ActKind, AidType, Form
 
 _AID = {
     "military": re.compile(
-        r"\b(?:military|militaries|weapons?|weaponry|arms|armaments?|ammunition|munitions?|lethal|defen[cs]e (?:aid|assistance|support|package|equipment|materiel)"
-        r"|security assistance|armed forces|army|troops|soldiers|combat|air force|navy|battlefield|warfare|war effort|demining|deminers?)\b",
+        r"\b(?:military|militaries|weapons?|weaponry|arms|armaments?|ammunition|munitions?|lethal"
+        r"|defen[cs]e (?:aid|assistance|support|package|equipment|materiel)"
+        r"|security assistance|armed forces|army|troops|soldiers|combat|air force|navy|battlefield|warfare"
+        r"|war effort|demining|deminers?)\b",
         re.IGNORECASE,
     ),
     "financial": re.compile(
-        r"\b(?:budget(?:ary)? (?:support|aid|assistance|needs|gap|financing)|state budget|macro-?financial|loans?|lend(?:s|ing)?|lent|guarantees?|swap lines?|currency swap"
-        r"|financial (?:aid|assistance|support|package|help|means|funds?)|liquidity|balance of payments|debt|bonds?|pensions?|salaries|central bank|economic (?:aid|assistance|support|recovery)"
+        r"\b(?:budget(?:ary)? (?:support|aid|assistance|needs|gap|financing)|state budget|macro-?financial|loans?"
+        r"|lend(?:s|ing)?|lent|guarantees?|swap lines?|currency swap"
+        r"|financial (?:aid|assistance|support|package|help|means|funds?)|liquidity|balance of payments|debt"
+        r"|bonds?|pensions?|salaries|central bank|economic (?:aid|assistance|support|recovery)"
         r"|imf|international monetary fund|credit lines?|tranche)\b",
         re.IGNORECASE,
     ),
     "humanitarian": re.compile(
-        r"\b(?:humanitarian|relief|refugees?|displaced|civilians?|medic(?:al|ines?|ation)|hospitals?|food|shelters?|evacuat\w+|red cross|red crescent|unhcr|unicef|wfp|world food programme|ocha|iom"
-        r"|children|families|orphan\w*|victims|earthquake|floods?|drought|cyclone|emergency (?:aid|assistance|relief|supplies|services)|hygiene|heating|winter (?:aid|assistance|supplies)"
+        r"\b(?:humanitarian|relief|refugees?|displaced|civilians?|medic(?:al|ines?|ation)|hospitals?|food"
+        r"|shelters?|evacuat\w+|red cross|red crescent|unhcr|unicef|wfp|world food programme|ocha|iom"
+        r"|children|families|orphan\w*|victims|earthquake|floods?|drought|cyclone|emergency (?:aid|assistance"
+        r"|relief|supplies|services)|hygiene|heating|winter (?:aid|assistance|supplies)"
         r"|civil protection|firefight\w+|rescue\w*|schools?|health\w*|reconstruct\w+|rebuild\w*|energy)\b",
         re.IGNORECASE,
     ),
@@ -44,7 +50,8 @@ _FORMS: dict[Form, re.Pattern[str]] = {
     ),
     "training": re.compile(r"\b(?:train(?:s|ed|ing)?|instruct(?:s|ed|ing|ors?)|courses?)\b", re.IGNORECASE),
     "grant": re.compile(
-        r"\b(?:grants?|donat(?:e[sd]?|ion|ions|ing)|contribut(?:e[sd]?|ion|ions|ing)|budget(?:ary)? support|fund(?:s|ed|ing)?|allocat(?:e[sd]?|ion|ing)|transfer(?:red)?|cash)\b",
+        r"\b(?:grants?|donat(?:e[sd]?|ion|ions|ing)|contribut(?:e[sd]?|ion|ions|ing)|budget(?:ary)? support"
+        r"|fund(?:s|ed|ing)?|allocat(?:e[sd]?|ion|ing)|transfer(?:red)?|cash)\b",
         re.IGNORECASE,
     ),
 }
@@ -53,7 +60,8 @@ _GRANT_ITSELF = re.compile(
     re.IGNORECASE,
 )
 _ASSISTANCE = re.compile(
-    r"\b(?:aid|assistance|support|help|relief|assist(?:s|ed|ing)?|evacuat\w+|treat(?:ed|ing|ment)|hosting|host(?:s|ed)?|accommodat\w+|services?|package)\b",
+    r"\b(?:aid|assistance|support|help|relief|assist(?:s|ed|ing)?|evacuat\w+|treat(?:ed|ing|ment)|hosting"
+    r"|host(?:s|ed)?|accommodat\w+|services?|package)\b",
     re.IGNORECASE,
 )
 _NO_THINGS = ("cash", "services", "training", "intelligence", "aid")
@@ -67,7 +75,8 @@ def aid_type(words: str, items: Sequence[ItemMatch], forms: Sequence[Form], gues
     by_things = Counter(match.item.class_.aid for match in items if match.item.class_.aid and not match.item.generic)
     by_words = {aid: len(pattern.findall(words)) for aid, pattern in _AID.items()}
     explicit = re.search(
-        r"\b(military|humanitarian|financial|macro-financial|security|budget\w*|defen[cs]e)\b[\w ,-]{0,24}\b(?:aid|assistance|support|help|package|relief|equipment)\b",
+        r"\b(military|humanitarian|financial|macro-financial|security|budget\w*"
+        r"|defen[cs]e)\b[\w ,-]{0,24}\b(?:aid|assistance|support|help|package|relief|equipment)\b",
         words,
         re.IGNORECASE,
     )

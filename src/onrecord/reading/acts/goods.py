@@ -24,14 +24,18 @@ from onrecord.reading.numbers import (
 from onrecord.records import Item, Quantity, Span, Units
 
 _MEASURES = (
-    "tons|ton|tonnes|tonne|metric tons|metric tonnes|kilograms|kilogrammes|kg|litres|liters|cubic metres|cubic meters|barrels|gallons|kilometres|kilometers"
-    "|metres|meters|megawatts|mw|sets|set|pieces|units|pairs|boxes|pallets|packs|packages|parcels|crates|containers|truckloads|lorryloads|loads"
-    "|planeloads|trucks|lorries|doses|bottles|cans|batches|batch|tranches|types|kits|rolls|square metres|sq m|consignments|shipments|items|rounds"
+    "tons|ton|tonnes|tonne|metric tons|metric tonnes|kilograms|kilogrammes|kg|litres|liters|cubic metres"
+    "|cubic meters|barrels|gallons|kilometres|kilometers"
+    "|metres|meters|megawatts|mw|sets|set|pieces|units|pairs|boxes|pallets|packs|packages|parcels|crates"
+    "|containers|truckloads|lorryloads|loads"
+    "|planeloads|trucks|lorries|doses|bottles|cans|batches|batch|tranches|types|kits|rolls|square metres"
+    "|sq m|consignments|shipments|items|rounds"
     "|batteries|squadrons|battalions|examples|systems|vehicles"
 )
 _MANY = alternatives(INDEFINITE)
 _COUNT = re.compile(
-    rf"(?<![\w.,$£€-])(?P<number>(?P<many>(?:(?:{_MANY})(?: of |-))?(?:{_MANY}))(?: of)?|(?P<only>{SCALED})|(?P<half>a dozen|half a dozen|a couple of|a pair of)"
+    rf"(?<![\w.,$£€-])(?P<number>(?P<many>(?:(?:{_MANY})(?: of |-))?(?:{_MANY}))(?: of)?|(?P<only>{SCALED})"
+    rf"|(?P<half>a dozen|half a dozen|a couple of|a pair of)"
     rf"|(?P<one>an?|one|a single|another))"
     rf"(?:[ \u00a0\n-]+(?:more|additional|further|other|extra))?[ \u00a0\n-]+"
     rf"(?:(?P<measure>{_MEASURES})(?: worth)? of[ \u00a0\n]+(?:the[ \u00a0\n]+)?)?"
@@ -42,19 +46,23 @@ _AFTER = re.compile(
     rf"|\s*[:x×-]\s*(?P<number2>{SCALED})(?: (?:units?|pieces?|pcs\.?|sets?))?(?=\s*(?:[,;.)]|$))"
 )
 _LEAD = re.compile(
-    r"(?:the|its|their|his|her|our|these|those|some|any|several|various|many|more|additional|further|other|extra|a|an|of|first|new batch of"
+    r"(?:the|its|their|his|her|our|these|those|some|any|several|various|many|more|additional|further|other"
+    r"|extra|a|an|of|first|new batch of"
     r"|including|such as|as well as|and|with|a batch of|a number of|a further|another)[ \u00a0\n]+",
     re.IGNORECASE,
 )
 _LINK = re.compile(
-    r"(?:[ \u00a0\n]*\([^()]{1,40}\))?[ \u00a0\n]*(?:,|;|/)?[ \u00a0\n]*(?:(?:and|or|as well as|plus|along with|together with|including|such as|like|incl\.|namely|&|\+)(?: also)?,?[ \u00a0\n]+)?"
-    r"(?:the[ \u00a0\n]+|other[ \u00a0\n]+|various[ \u00a0\n]+|several[ \u00a0\n]+|different[ \u00a0\n]+types of[ \u00a0\n]+)?"
+    r"(?:[ \u00a0\n]*\([^()]{1,40}\))?[ \u00a0\n]*(?:,|;|/)?[ \u00a0\n]*(?:(?:and|or|as well as|plus"
+    r"|along with|together with|including|such as|like|incl\.|namely|&|\+)(?: also)?,?[ \u00a0\n]+)?"
+    r"(?:the[ \u00a0\n]+|other[ \u00a0\n]+|various[ \u00a0\n]+|several[ \u00a0\n]+"
+    r"|different[ \u00a0\n]+types of[ \u00a0\n]+)?"
 )
 _INCLUDING = re.compile(
     r"[^.;\n]{0,60}?\b(?:including|includes?|such as|among them|namely|consisting of|comprising)\b", re.IGNORECASE
 )
 _PEOPLE = re.compile(
-    r"\b(?:people|persons?|patients?|refugees?|women|children|elderly|families|soldiers|civilians|residents|students|victims|households|inhabitants|orphans)$",
+    r"\b(?:people|persons?|patients?|refugees?|women|children|elderly|families|soldiers|civilians|residents"
+    r"|students|victims|households|inhabitants|orphans)$",
     re.IGNORECASE,
 )
 """Who is helped is no thing that is given."""

@@ -1,8 +1,9 @@
 """State and factuality where grammar settles them: "will send", "has not delivered", "is considering buying", "refused to give".
 
-The words right before a verb of giving, buying or withholding say how far the act has come. Where they are of a known pattern, the
-pattern decides and not the model, since a plan taken for a pledge, or a pledge for a delivery, is the mistake that costs a tracker most.
-Factuality follows FactBank (Saurí and Pustejovsky 2009): modals and plans lower it, a negation turns it.
+The words right before a verb of giving, buying or withholding say how far the act has come. Where they are of a known
+pattern, the pattern decides and not the model, since a plan taken for a pledge, or a pledge for a delivery, is the mistake
+that costs a tracker most. Factuality follows FactBank (Saurí and Pustejovsky 2009): modals and plans lower it, a negation
+turns it.
 """
 
 from __future__ import annotations
@@ -25,12 +26,12 @@ class Told(NamedTuple):
 
 
 _ADVERB = (
-    r"(?:(?:already|now|also|since|soon|again|then|just|recently|finally|even|still|jointly|together|immediately|eventually|quietly|only|later|first"
-    r"|formally|in turn|instead|today|however|therefore|initially|previously|reportedly|allegedly|apparently|probably|likely|possibly|certainly)[ \u00a0\n]+)*"
+    r"(?:(?:already|now|also|since|soon|again|then|just|recently|finally|even|still|jointly|together"
+    r"|immediately|eventually|quietly|only|later|first"
+    r"|formally|in turn|instead|today|however|therefore|initially|previously|reportedly|allegedly|apparently"
+    r"|probably|likely|possibly|certainly)[ \u00a0\n]+)*"
 )
-_NOT = r"(?P<not>not[ \u00a0\n]+(?:yet[ \u00a0\n]+)?|never[ \u00a0\n]+)?"
 _S = r"[ \u00a0\n]+"
-_NEGATED_AUX = r"(?:won['’]t|wouldn['’]t|hasn['’]t|haven['’]t|hadn['’]t|didn['’]t|doesn['’]t|don['’]t|isn['’]t|aren['’]t|can['’]t|cannot|couldn['’]t)"
 
 
 def _end(pattern: str) -> re.Pattern[str]:
@@ -38,45 +39,67 @@ def _end(pattern: str) -> re.Pattern[str]:
 
 
 _REFUSES = _end(
-    r"(?:refus(?:e|es|ed|ing)|declin(?:e|es|ed|ing)) to|rul(?:e|es|ed|ing) out(?: the)?(?: idea of| possibility of)?|(?:is|are|was|were) not (?:ready|willing|prepared|able) to"
-    r"|reject(?:s|ed|ing)?(?: the| a)?(?: idea of| calls? to| requests? to| proposals? to)?|(?:has|have|had) no (?:plans?|intention) (?:to|of)"
-    r"|(?:will|would|shall|does|do|did) not(?: be)?|won['’]t(?: be)?|wouldn['’]t(?: be)?|unwilling to|opposed to|(?:is|are) not going to"
+    r"(?:refus(?:e|es|ed|ing)|declin(?:e|es|ed|ing)) to|rul(?:e|es|ed|ing) out(?: the)?(?: idea of"
+    r"| possibility of)?|(?:is|are|was|were) not (?:ready|willing|prepared|able) to"
+    r"|reject(?:s|ed|ing)?(?: the| a)?(?: idea of| calls? to| requests? to| proposals? to)?|(?:has|have"
+    r"|had) no (?:plans?|intention) (?:to|of)"
+    r"|(?:will|would|shall|does|do|did) not(?: be)?|won['’]t(?: be)?|wouldn['’]t(?: be)?|unwilling to"
+    r"|opposed to|(?:is|are) not going to"
 )
 _DENIED = _end(
-    r"den(?:y|ies|ied|ying)(?: that| having| ever having)?(?: \w+){0,4}?(?: ha[ds]| having)?(?: been)?|den(?:y|ies|ied|ying)"
+    r"den(?:y|ies|ied|ying)(?: that| having| ever having)?(?: \w+){0,4}?(?: ha[ds]| having)?(?: been)?"
+    r"|den(?:y|ies|ied|ying)"
 )
 _NOT_DONE = _end(
-    r"(?:has|have|had) not(?: yet)?(?: been)?|(?:hasn|haven|hadn)['’]t(?: yet)?(?: been)?|(?:has|have|had) (?:yet|still) to(?: be)?|did not|didn['’]t|(?:has|have|had) never(?: been)?|(?:was|were) not|(?:was|were) never|is yet to(?: be)?|are yet to(?: be)?"
+    r"(?:has|have|had) not(?: yet)?(?: been)?|(?:hasn|haven|hadn)['’]t(?: yet)?(?: been)?|(?:has|have"
+    r"|had) (?:yet|still) to(?: be)?|did not|didn['’]t|(?:has|have|had) never(?: been)?|(?:was|were) not"
+    r"|(?:was|were) never|is yet to(?: be)?|are yet to(?: be)?"
 )
 _UNDECIDED = re.compile(
-    r"(?:not (?:yet )?(?:been )?(?:decided|clear|known)|unclear|unknown|undecided|no decision|not decided|did not say|has not said|would not say|not settled)[^.;]{0,60}?\b(?:whether|if|when|on)\b[^.;]*$"
+    r"(?:not (?:yet )?(?:been )?(?:decided|clear|known)|unclear|unknown|undecided|no decision|not decided"
+    r"|did not say|has not said|would not say|not settled)[^.;]{0,60}?\b(?:whether|if|when|on)\b[^.;]*$"
 )
 _MAY = _end(r"(?P<hedge>may|might|could|can)(?: also| yet| soon)?(?: be| have(?: been)?)?")
 _CONSIDERS = _end(
-    r"(?P<hedge>(?:(?:is|are|was|were|has been|have been)[ ](?:\w+ly )?)?(?:consider(?:s|ed|ing)?|weigh(?:s|ed|ing)?(?: up)?|discuss(?:es|ed|ing)?|mull(?:s|ed|ing)?(?: over)?|explor(?:e|es|ed|ing)|examin(?:e|es|ed|ing)|study|studies|studied|studying"
-    r"|debat(?:e|es|ed|ing)|think(?:s|ing)? (?:about|of)|look(?:s|ing)? (?:at|into)|float(?:s|ed|ing)?|open to|talks (?:on|about))(?: the idea of| the possibility of| whether to| a plan to| plans to| options for)?(?: be)?)"
+    r"(?P<hedge>(?:(?:is|are|was|were|has been|have been)[ ](?:\w+ly )?)?(?:consider(?:s|ed|ing)?|weigh(?:s"
+    r"|ed|ing)?(?: up)?|discuss(?:es|ed|ing)?|mull(?:s|ed|ing)?(?: over)?|explor(?:e|es|ed|ing)|examin(?:e|es"
+    r"|ed|ing)|study|studies|studied|studying"
+    r"|debat(?:e|es|ed|ing)|think(?:s|ing)? (?:about|of)|look(?:s|ing)? (?:at|into)|float(?:s|ed|ing)?"
+    r"|open to|talks (?:on|about))(?: the idea of| the possibility of| whether to| a plan to| plans to"
+    r"| options for)?(?: be)?)"
 )
 _PLANS = _end(
-    r"(?P<hedge>plan(?:s|ned|ning)?(?: to| on)|intend(?:s|ed|ing)? to|aim(?:s|ed|ing)? to|hop(?:e|es|ed|ing) to|want(?:s|ed|ing)? to|expect(?:s|ed|ing)? to|prepar(?:e|es|ed|ing)(?: to| for)"
-    r"|(?:is|are|was|were|be)(?: \w+ly)? (?:expected|set|due|likely|planned|scheduled|ready|prepared|willing|poised|slated|supposed|about|preparing|inclined|going) to|get(?:ting|s)? ready to|stands? ready to|would like to|would consider|offer(?:s|ed|ing)? to"
-    r"|(?:is|are|was|were) to|(?:a |the |its |their )?(?:plan|plans|proposal|bill|intention) to|seek(?:s|ing)? to|propos(?:e|es|ed|ing)(?: to)?)(?: be)?"
+    r"(?P<hedge>plan(?:s|ned|ning)?(?: to| on)|intend(?:s|ed|ing)? to|aim(?:s|ed|ing)? to|hop(?:e|es|ed"
+    r"|ing) to|want(?:s|ed|ing)? to|expect(?:s|ed|ing)? to|prepar(?:e|es|ed|ing)(?: to| for)"
+    r"|(?:is|are|was|were|be)(?: \w+ly)? (?:expected|set|due|likely|planned|scheduled|ready|prepared|willing"
+    r"|poised|slated|supposed|about|preparing|inclined|going) to|get(?:ting|s)? ready to|stands? ready to"
+    r"|would like to|would consider|offer(?:s|ed|ing)? to"
+    r"|(?:is|are|was|were) to|(?:a |the |its |their )?(?:plan|plans|proposal|bill|intention) to|seek(?:s"
+    r"|ing)? to|propos(?:e|es|ed|ing)(?: to)?)(?: be)?"
 )
 _PROMISES = _end(
-    r"(?:pledg(?:e|es|ed|ing)|promis(?:e|es|ed|ing)|vow(?:s|ed|ing)?|undert(?:ook|ake|akes|aken|aking)|commit(?:s|ted|ting)?(?: itself| themselves)?|agree(?:s|d|ing)?|decid(?:e|es|ed|ing)|announc(?:e|es|ed|ing)(?: plans| a decision)?|(?:decision|commitment|promise|pledge))"
+    r"(?:pledg(?:e|es|ed|ing)|promis(?:e|es|ed|ing)|vow(?:s|ed|ing)?|undert(?:ook|ake|akes|aken|aking)"
+    r"|commit(?:s|ted|ting)?(?: itself| themselves)?|agree(?:s|d|ing)?|decid(?:e|es|ed|ing)|announc(?:e|es|ed"
+    r"|ing)(?: plans| a decision)?|(?:decision|commitment|promise|pledge))"
     r"(?: (?:on|last|this|earlier)(?: \w+){1,2})? to(?: be)?|will(?: also)?(?: be)?|shall(?: be)?|['’]ll(?: be)?"
 )
 _ASKS = _end(
-    r"(?:ask(?:s|ed|ing)?|urg(?:e|es|ed|ing)|call(?:s|ed|ing)? (?:on|upon)|appeal(?:s|ed|ing)? to|plead(?:s|ed|ing)? with|press(?:es|ed|ing)?|implor(?:e|es|ed|ing)|beg(?:s|ged|ging)?|requested)(?: [\w’'.-]+){1,6} (?:to|for)"
+    r"(?:ask(?:s|ed|ing)?|urg(?:e|es|ed|ing)|call(?:s|ed|ing)? (?:on|upon)|appeal(?:s|ed|ing)? to|plead(?:s"
+    r"|ed|ing)? with|press(?:es|ed|ing)?|implor(?:e|es|ed|ing)|beg(?:s|ged|ging)?"
+    r"|requested)(?: [\w’'.-]+){1,6} (?:to|for)"
 )
 _LETS = _end(
-    r"(?:allow(?:s|ed|ing)?|permit(?:s|ted|ting)?|let|lets|authori[sz](?:e|es|ed|ing)|clear(?:s|ed|ing)?|licens(?:e|es|ed|ing))(?: [\w’'.-]+){1,5} to"
+    r"(?:allow(?:s|ed|ing)?|permit(?:s|ted|ting)?|let|lets|authori[sz](?:e|es|ed|ing)|clear(?:s|ed|ing)?"
+    r"|licens(?:e|es|ed|ing))(?: [\w’'.-]+){1,5} to"
 )
 _DONE = _end(r"(?:has|have|had|having)(?: been)?|(?:was|were|got)")
 _DOING = _end(
-    r"(?:is|are|was|were|keeps?|kept|continu(?:e|es|ed|ing)|began|begun|started|has been|have been|resumed)(?: being| to(?: be)?)?"
+    r"(?:is|are|was|were|keeps?|kept|continu(?:e|es|ed|ing)|began|begun|started|has been|have been"
+    r"|resumed)(?: being| to(?: be)?)?"
 )
 _PART = re.compile(
-    r"\b(?:first|second|third|initial|the last|the next)\b[^.;]{0,60}$|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|half|some|part|most|\d[\d,.]*)(?: of (?:them|these|which|the \w+))?"
+    r"\b(?:first|second|third|initial|the last|the next)\b[^.;]{0,60}$|\b(?:one|two|three|four|five|six|seven"
+    r"|eight|nine|ten|half|some|part|most|\d[\d,.]*)(?: of (?:them|these|which|the \w+))?"
     r"(?: (?:have|has|had))(?: (?:already|now|since|so far))?(?: been)?[ \u00a0\n]+$"
 )
 """Only a part has come: whether the whole is under way or this was all is for the model."""

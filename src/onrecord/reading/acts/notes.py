@@ -1,7 +1,7 @@
 """Sentences that only say what is given: "Helmets and 20 night vision devices.", "The package includes ten generators."
 
-A line without a verb names what is given and nobody's act, so its state is unknown and says so. What a package includes belongs to the
-act told last before it, with its parties and state.
+A line without a verb names what is given and nobody's act, so its state is unknown and says so. What a package includes
+belongs to the act told last before it, with its parties and state.
 """
 
 from __future__ import annotations
@@ -20,13 +20,16 @@ from onrecord.records import Act, Item, Span
 _LONGEST = 400
 """Characters; a longer stretch without a full stop is no line of goods."""
 _FINITE = re.compile(
-    r"\b(?:is|are|was|were|be|been|has|have|had|will|would|shall|may|might|can|could|must|should|do|does|did|said|says|told|according"
+    r"\b(?:is|are|was|were|be|been|has|have|had|will|would|shall|may|might|can|could|must|should|do|does|did"
+    r"|said|says|told|according"
     r"|he|she|they|it|we|who|which|that)\b",
     re.IGNORECASE,
 )
 _INCLUDES = re.compile(
-    r"^(?:[^.;]{0,80}?\b)?(?:package|packages|shipment|shipments|aid|donation|donations|delivery|deliveries|assistance|support|consignment|tranche|cargo|convoy|list|batch|it"
-    r"|they|this|items)\b[^.;]{0,50}?\b(?:includ(?:es?|ed|ing)|consist(?:s|ed)?(?: mainly)? of|contain(?:s|ed)?|compris(?:es?|ed)|cover(?:s|ed)?|also include[sd]?)\b",
+    r"^(?:[^.;]{0,80}?\b)?(?:package|packages|shipment|shipments|aid|donation|donations|delivery|deliveries"
+    r"|assistance|support|consignment|tranche|cargo|convoy|list|batch|it"
+    r"|they|this|items)\b[^.;]{0,50}?\b(?:includ(?:es?|ed|ing)|consist(?:s|ed)?(?: mainly)? of|contain(?:s"
+    r"|ed)?|compris(?:es?|ed)|cover(?:s|ed)?|also include[sd]?)\b",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_]+")

@@ -17,13 +17,17 @@ from onrecord.records import Attribution, Party, Span, Speaker
 
 _ANAPHOR = re.compile(
     r"(?:it|its|itself|they|their|them|he|she|his|her|who|which|that"
-    r"|(?:the|this|that|its|their|both|these|his|her)(?: \w+)? (?:country|countries|government|governments|ministry|minister|prime minister|president|kingdom"
-    r"|republic|state|states|nation|nations|bloc|alliance|union|bank|fund|lender|agency|capital|cabinet|parliament|neighbour|neighbor|armed forces"
-    r"|military|army|air force|navy|donor|recipient|ally|allies|organisation|organization|institution|administration|authorities|body|island|sides))",
+    r"|(?:the|this|that|its|their|both|these|his|her)(?: \w+)? (?:country|countries|government|governments"
+    r"|ministry|minister|prime minister|president|kingdom"
+    r"|republic|state|states|nation|nations|bloc|alliance|union|bank|fund|lender|agency|capital|cabinet"
+    r"|parliament|neighbour|neighbor|armed forces"
+    r"|military|army|air force|navy|donor|recipient|ally|allies|organisation|organization|institution"
+    r"|administration|authorities|body|island|sides))",
     re.IGNORECASE,
 )
 _FIRM = re.compile(
-    r"(?:(?:the|a|an|its|their)\s+)?(?:[\w’'-]+\s+){0,4}?(?:firm|company|companies|maker|manufacturer|producer|shipbuilder|shipyard|yard|supplier|start-up|arms group)"
+    r"(?:(?:the|a|an|its|their)\s+)?(?:[\w’'-]+\s+){0,4}?(?:firm|company|companies|maker|manufacturer"
+    r"|producer|shipbuilder|shipyard|yard|supplier|start-up|arms group)"
     r",?\s+(?P<name>[A-Z][\w&-]*(?:\s+(?:[A-Z][\w&-]*|&))*)"
 )
 """A firm by its kind and name ("the Ohio firm Brightwell Power"): it sells in its own name and not in its state's."""
@@ -37,7 +41,8 @@ SENTENCE = re.compile(r"[.!?][”\"’')]*\s+(?=[\W]*[A-Z0-9])|\n+")
 """What stands between two sentences."""
 _BODIES = re.compile(r"\b(?:bank|fund|lender|agency|organisation|organization|institution|body)\b", re.IGNORECASE)
 _STATE = re.compile(
-    r"\b(?:country|countries|government|governments|ministry|minister|president|kingdom|republic|state|nation|cabinet|parliament|army|island)\b",
+    r"\b(?:country|countries|government|governments|ministry|minister|president|kingdom|republic|state|nation"
+    r"|cabinet|parliament|army|island)\b",
     re.IGNORECASE,
 )
 _BLOC = re.compile(r"\b(?:bloc|union)\b", re.IGNORECASE)
@@ -81,9 +86,9 @@ class Parties:
         keep_body: give the institution rather than its state. not_these: ids that a pronoun cannot mean, since they play
         another role in the same act.
         """
-        if firm := _FIRM.match(self._text, span.start):
-            if firm.start("name") < span.end + 2:
-                return (Party(None, firm["name"], (Span(*firm.span("name")),)),)
+        firm = _FIRM.match(self._text, span.start)
+        if firm and firm.start("name") < span.end + 2:
+            return (Party(None, firm["name"], (Span(*firm.span("name")),)),)
         named = self._named(span, keep_body)
         if named:
             return tuple(Party(mention.id, mention.name, (mention.span,)) for mention in named)

@@ -31,7 +31,7 @@ from onrecord.records import ActKind, ActState, AidType, Factuality, Form, Span
 
 FILE = "acts.onnx"
 FIRST_TRIGGERS, MOST_TRIGGERS = 4, 14
-"""Acts looked at in one window of 256 word pieces: few at first, since most windows tell none, and more where all of these are acts."""
+"""Acts looked at in one window of 256 word pieces: few at first, since most windows tell none; more where all are acts."""
 _TRANSITIONS = transitions(range(1, N_ROLE_LABELS, 2), N_ROLE_LABELS)
 
 

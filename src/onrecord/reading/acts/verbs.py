@@ -1,4 +1,4 @@
-"""Verbs of giving, buying, promising, letting and withholding, with their forms. Words only; `modality` reads what stands before them."""
+"""Verbs of giving, buying, promising, letting and withholding, with their forms; `modality` reads what stands before them."""
 
 from __future__ import annotations
 
@@ -30,7 +30,8 @@ _REGULAR: dict[VerbGroup, str] = {
 }
 _IRREGULAR: dict[VerbGroup, str] = {
     # base third past participle ing
-    "give": "send sends sent sent sending|give gives gave given giving|lend lends lent lent lending|bring brings brought brought bringing",
+    "give": "send sends sent sent sending|give gives gave given giving|lend lends lent lent lending"
+    "|bring brings brought brought bringing",
     "get": "get gets got got getting",
     "buy": "buy buys bought bought buying",
     "sell": "sell sells sold sold selling",
