@@ -181,6 +181,8 @@ def _first_verb(opening: list[str]) -> Stance | None:
         rest = [w for w in opening[at + 1 : at + 6] if not w.endswith("ly")]
         if (word in _COMMENTS and _negated(opening[:at], at)) or (word == "unable" and _COMMENTS & set(rest[:3])):
             return "declines_to_confirm" if opening[0] in _OWN else None
+        if word in _READINESS and at <= _FEW and rest[:1] == ["to"] and not _negated(opening[:at], at):
+            return "offers"
         if not at:
             continue
         if word in _READY and rest[:1] == ["to"] and opening[at - 1] not in words.NEGATIONS:
@@ -205,5 +207,8 @@ def _denial(opening: list[str]) -> Stance | None:
 _DIRECTS: Final = _any_of("tell order instruct direct recommend encourage advise invite remind") | {"told"}
 _COMMENTS: Final = word_set("confirm comment verify elaborate discuss")
 _READY: Final = word_set("ready willing prepared")
+_READINESS: Final = word_set("willingness readiness")
+_FEW: Final = 3
+"""Words that may stand before a noun of offering ("indicated European willingness to fund")."""
 _OWN: Final = _SUBJECTS | {"her", "his", "its", "their", "our", "the"}
 _CLAIMS: Final = word_set("claim claims accusation accusations allegation allegations report reports charge charges")
