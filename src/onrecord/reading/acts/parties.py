@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from onrecord.knowledge import Knowledge, Match
 from onrecord.reading.acts.marks import Known
@@ -34,6 +35,18 @@ _FIRM = re.compile(
 _US = re.compile(r"(?:we|our|us|ours|i|my|me)$", re.IGNORECASE)
 _NAMES = re.compile(r"[^\W\d_]{3,}(?<!\bthe)(?<!\bThe)", re.IGNORECASE)
 """Words that can name somebody: "the" and bare numbers cannot."""
+Place = Literal["subject", "object", "by", "from", "to"]
+_PLACES = {
+    "by": re.compile(r"\bby\s+(?:the\s+)?(?:governments?\s+of\s+(?:the\s+)?)?$", re.IGNORECASE),
+    "from": re.compile(r"\bfrom\s+(?:the\s+)?(?:governments?\s+of\s+(?:the\s+)?)?$", re.IGNORECASE),
+    "to": re.compile(
+        r"\b(?:to|for)\s+(?:the\s+)?(?:people\s+of\s+|(?:[\w-]+\s+){0,2}?(?:in|of)\s+)?(?:the\s+)?$", re.IGNORECASE
+    ),
+}
+_NO_SUBJECT = re.compile(
+    r"\b(?:to|for|in|at|into|against|with|on|near|inside|across|of|than|between|via|through|within|under|during|after|outside|from)\s+(?:the\s+|its\s+|a\s+)?$",
+    re.IGNORECASE,
+)
 LISTED = re.compile(
     r"[\s,/&–-]*(?:(?:and|or|as well as|plus|along with|together with)\s+)?(?:the\s+|its\s+)?", re.IGNORECASE
 )
@@ -108,6 +121,23 @@ class Parties:
             if meant:
                 return (Party(meant.id, meant.name, (span, meant.span)),)
         return (Party(None, " ".join(words.split()), (span,)),) if _NAMES.search(words) else ()
+
+    def beside(self, place: Place, sentence: Span, trigger: Span, not_these: Sequence[str]) -> tuple[Party, ...]:
+        """The party that stands in a grammatical place to the trigger, for a role that nothing was pointed at for.
+
+        "subject": the first before the trigger that follows no preposition. "by", "from": after the trigger and that
+        word. "to": after the trigger and "to" or "for". "object": the first after the trigger that follows no other
+        preposition. not_these: ids that have another role in the act.
+        """
+        for mention in self._mentions:
+            if not sentence.contains(mention.span) or mention.id in not_these:
+                continue
+            is_after = mention.span.start > trigger.start
+            before = self._text[sentence.start : mention.span.start]
+            fits = not _NO_SUBJECT.search(before) if place in ("subject", "object") else _PLACES[place].search(before)
+            if fits and is_after == (place != "subject"):
+                return (Party(mention.id, mention.name, (mention.span,)),)
+        return ()
 
     def _named(self, span: Span, keep_body: bool) -> list[_Mention]:
         groups = [g for g in self._known.groups if span.start <= g.start and g.end <= span.end]

@@ -20,7 +20,7 @@ from onrecord.reading.acts.labels import PARTY_ROLES
 from onrecord.reading.acts.marks import MARKS, Known, know, marks
 from onrecord.reading.acts.modality import told_at
 from onrecord.reading.acts.notes import notes
-from onrecord.reading.acts.parties import LISTED, SENTENCE, Parties
+from onrecord.reading.acts.parties import LISTED, SENTENCE, Parties, Place
 from onrecord.reading.acts.spotting import FILE, Spotted, Spotter
 from onrecord.reading.cues import FloatArray
 from onrecord.reading.pieces import IntArray, Pieces, Window
@@ -46,6 +46,15 @@ LEAST = 0.5
 """Least probability of an act that is given."""
 _SOMEBODY = {MARKS.index(mark) for mark in ("state", "people", "capital", "institution", "group")}
 _SOMETHING = {MARKS.index(mark) for mark in ("item", "generic", "money")}
+_TAKES = ("recipient", "beneficiary")
+_GIVING: tuple[tuple[str, tuple[Place, ...]], ...] = (("donor", ("by", "from", "subject")), ("recipient", ("to",)))
+_LOOK: dict[ActKind, tuple[tuple[str, tuple[Place, ...]], ...]] = {
+    **dict.fromkeys(("pledge", "delivery", "approval", "suspension", "resumption", "withdrawal"), _GIVING),
+    "purchase": (("buyer", ("by", "subject")), ("seller", ("from",)), ("beneficiary", ("to",))),
+    "sale": (("seller", ("by", "subject")), ("buyer", ("to",))),
+    "request": (("recipient", ("by", "subject")), ("donor", ("from", "object"))),
+}
+"""Where in the sentence to look for a role that nothing was pointed at for, by kind of act."""
 _GIVES = ("donor", "buyer", "seller")
 
 
@@ -154,11 +163,11 @@ def _draft(text: str, spot: Spotted, known: Known, parties: Parties, scene: Scen
         evidence=(spot.trigger, *(span for spans in roles.values() for span in spans)),
         confidence=confidence(spot.certainty),
         unknown=unknown,
-        **_parties(text, spot, parties),  # type: ignore[arg-type]  # roles are fields, mypy cannot see which
+        **_parties(text, spot, parties, sentence),  # type: ignore[arg-type]  # roles are fields, mypy cannot see which
     )
 
 
-def _parties(text: str, spot: Spotted, parties: Parties) -> dict[str, tuple[Party, ...]]:
+def _parties(text: str, spot: Spotted, parties: Parties, sentence: Span) -> dict[str, tuple[Party, ...]]:
     """Who the words of each role mean. Who gives is resolved last: a pronoun there is none of the others."""
     resolved: dict[str, tuple[Party, ...]] = dict.fromkeys(PARTY_ROLES, ())
     for role in sorted(PARTY_ROLES, key=lambda role: role in _GIVES):
@@ -168,7 +177,14 @@ def _parties(text: str, spot: Spotted, parties: Parties) -> dict[str, tuple[Part
             for party in parties.resolve(span, keep_body=role == "approver", not_these=taken):
                 found.setdefault(party.id or party.name, party)
         resolved[role] = tuple(found.values())
-    return _in_place(spot.kind, resolved)
+    resolved = _in_place(spot.kind, resolved)
+    for role, places in _LOOK.get(spot.kind, ()):
+        if resolved[role] or (role in _TAKES and any(resolved[other] for other in _TAKES)):
+            continue
+        taken = [party.id for others in resolved.values() for party in others if party.id]
+        found_here = (parties.beside(place, sentence, spot.trigger, taken) for place in places)
+        resolved = {**resolved, role: next((party for party in found_here if party), ())}
+    return resolved
 
 
 def _together(text: str, spans: Sequence[Span], sureness: Mapping[Span, float]) -> list[Span]:
