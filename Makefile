@@ -2,6 +2,7 @@
 #
 #   make demo       set up, and read the reports in examples/
 #   make test       set up, and run all tests
+#   make test-long  set up, and run the long tests too: every crash, both engines (half an hour)
 #   make lint       style and types
 #   make docs       write the reference pages from the code, and the shown output of commands from their runs
 #   make wheel      build the wheel, install it into an empty environment and read with it
@@ -23,7 +24,7 @@ BIN := $(VENV)/bin
 PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python3.14 python; do \
 	"$$p" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo "$$p" && break; done)
 
-.PHONY: help demo test lint docs wheel clean
+.PHONY: help demo test test-long lint docs wheel clean
 
 help:
 	@sed -n 's/^#   //p' Makefile
@@ -35,6 +36,10 @@ demo: $(VENV)/.core
 test: $(VENV)/.dev
 	@echo "==> Running the tests (what is skipped is named at the end, with the reason)"
 	@$(BIN)/python -m pytest $(TESTS)
+
+test-long: $(VENV)/.dev
+	@echo "==> Running the long tests"
+	@$(BIN)/python -m pytest -m long $(TESTS)
 
 lint: $(VENV)/.dev
 	@echo "==> Style: ruff check, ruff format --check"

@@ -44,7 +44,15 @@ _PLACES = {
     ),
 }
 _NO_SUBJECT = re.compile(
-    r"\b(?:to|for|in|at|into|against|with|on|near|inside|across|of|than|between|via|through|within|under|during|after|outside|from)\s+(?:the\s+|its\s+|a\s+)?$",
+    r"\b(?:to|for|in|at|into|against|with|on|near|inside|across|of|than|between|via|through|within|under"
+    r"|during|after|outside|from)\s+(?:the\s+|its\s+|a\s+)?$",
+    re.IGNORECASE,
+)
+_TITLE_REACH = 60
+_TITLE = re.compile(
+    r"(?:['’]s?)?\s+(?:[\w’'-]+\s+){0,5}?(?:minister|secretary|president|chancellor|premier|ministry"
+    r"|government|ambassador|commissioner|envoy|parliament)"
+    r"(?:\s+(?:for|of|to)(?:\s+[\w-]+){1,3})?\s*,?\s*",
     re.IGNORECASE,
 )
 LISTED = re.compile(
@@ -110,7 +118,7 @@ class Parties:
         if ministry:
             id, name = self._stands_for(ministry, keep_body)
             return (Party(id, name, (span,)),)
-        person = self._person(span)
+        person = self._person(span) or self._titled(span)
         if person:
             return (Party(*person, (span,)),)
         if _US.fullmatch(words):
@@ -176,6 +184,15 @@ class Parties:
                 owner = self._knowledge.offices.state_of(match.name, self._on)
                 if owner:
                     return owner, self._knowledge.name_of(owner) or owner
+        return None
+
+    def _titled(self, span: Span) -> tuple[str, str] | None:
+        """The state named in the title that the span is cut from ("Ireland's Minister for European | Affairs")."""
+        for mention in reversed(self._mentions):
+            if mention.span.end <= span.start and span.start - mention.span.end < _TITLE_REACH:
+                if _TITLE.fullmatch(self._text, mention.span.end, span.start):
+                    return mention.id, mention.name
+                return None
         return None
 
     def _owner(self, speaker: Speaker) -> tuple[str, str] | None:
