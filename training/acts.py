@@ -1,6 +1,6 @@
 """From our labelled passages to the act head, in one command; needs the shipped encoder and no data but ours.
 
-    python -m training.acts RUN_FOLDER [--out src/onrecord/reading/model] [--epochs 14] [--held 0.12]
+    python -m training.acts RUN_FOLDER [--out src/onrecord/reading/model] [--epochs 14] [--held 0.1] [--start OTHER_RUN/acts.pt]
 
 The encoder's fourth layer is taken as the shipped int8 file gives it, so that training sees what reading will see. Passages
 are joined at random into longer texts, and in half of them states are exchanged for others, anew for each of a few variants.
@@ -38,8 +38,8 @@ from training.act_data import ActExample, act_example, own_passages, swapped
 from training.act_model import ActModel
 
 SEED = 20261125
-VARIANTS = 5
-PIECES_PER_STEP = 900
+VARIANTS = 3
+PIECES_PER_STEP = 1400
 SHARED = 8
 """Number of the layer norm in encoder.onnx whose output the act head goes on from: the end of the fourth layer."""
 MODEL = Path("src/onrecord/reading/model")
@@ -275,12 +275,18 @@ def last_layers(path: Path, model: ActModel) -> None:
         norm(2 * number + 2, layer.norm2)
 
 
-def train(data: list[list[Sample]], held: list[Sample], run: Path, epochs: int) -> ActModel:
-    """Train and leave `acts.pt` in the run folder; returns the running average of the weights."""
+def train(data: list[list[Sample]], held: list[Sample], run: Path, epochs: int, start: Path | None = None) -> ActModel:
+    """Train and leave `acts.pt` in the run folder; returns the running average of the weights.
+
+    start: `acts.pt` of an earlier run to go on from, for passages that were written since.
+    """
     run.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(SEED)
     model = ActModel()
-    last_layers(MODEL / "encoder.onnx", model)
+    if start:
+        model.load_state_dict(torch.load(start, weights_only=True)["average"])
+    else:
+        last_layers(MODEL / "encoder.onnx", model)
     layers, heads = [], []
     for name, parameter in model.named_parameters():
         (layers if name.startswith("layers.") else heads).append(parameter)
@@ -363,6 +369,7 @@ def main() -> None:
     parser.add_argument("run", type=Path)
     parser.add_argument("--out", type=Path, default=None)
     parser.add_argument("--epochs", type=int, default=14)
+    parser.add_argument("--start", type=Path, help="acts.pt of an earlier run to go on from")
     parser.add_argument("--held", type=float, default=0.0)
     given = parser.parse_args()
     rows = own_passages()
@@ -372,7 +379,7 @@ def main() -> None:
     print(f"{len(learned)} passages to learn from, {len(kept)} held out", flush=True)
     data = variants(learned, middle, VARIANTS)
     held = variants(kept, middle, 1)[0] if kept else []
-    model = train(data, held, given.run, given.epochs)
+    model = train(data, held, given.run, given.epochs, given.start)
     if given.out:
         export(model, data[1], given.out / "acts.onnx")
 
