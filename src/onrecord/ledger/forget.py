@@ -21,7 +21,7 @@ from onrecord.ledger.matching import Matcher
 from onrecord.ledger.numbers import Numbers
 from onrecord.ledger.prepare import STATEMENTS_MAX, unpacked
 from onrecord.ledger.proposals import without_words
-from onrecord.ledger.rows import RowWriter, columns, row_words
+from onrecord.ledger.rows import RowWriter, columns, refile, row_words
 from onrecord.ledger.schema import (
     acts,
     bodies,
@@ -88,6 +88,7 @@ def forget(
     writer = RowWriter(connection, backend, matcher, numbers, at)
     families.write(connection, backend, writer, touched)
     writer.flush()
+    refile(connection, backend, matcher, members)
     return sorted(touched)
 
 

@@ -7,7 +7,7 @@ A row version counts for [valid_from, valid_to) by publication and decision time
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -137,6 +137,24 @@ class RowWriter:
 
     def _keys(self, valid_to: int, document: Document) -> list[str]:
         return self._matcher.keys(document) if valid_to == FOREVER else []
+
+
+def refile(connection: Connection, backend: Backend, matcher: Matcher, commitments: Collection[int]) -> None:
+    """File these commitments anew under the keys of what they show."""
+    shown = held(connection, backend, commitments)
+    connection.execute(delete(blocks).where(backend.among(blocks.c.commitment, commitments)))
+    if filed := filed_under(matcher, shown):
+        connection.execute(insert(blocks), [{"key": key, "commitment": number} for key, number in filed])
+
+
+def filed_under(matcher: Matcher, shown: dict[int, list[Held]]) -> set[tuple[str, int]]:
+    """The keys under which commitments belong that show these row versions, and their numbers."""
+    return {
+        (key, number)
+        for number, versions in shown.items()
+        if versions[-1].valid_to == FOREVER
+        for key in matcher.keys(versions[-1].document)
+    }
 
 
 def columns(document: Document) -> dict[str, Any]:
