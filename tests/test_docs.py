@@ -57,7 +57,7 @@ def test_python_that_is_shown_runs(name):
 def test_every_option_that_help_names_is_in_the_reference():
     page = (ROOT / "docs/cli.md").read_text("utf-8")
     options = set(re.findall(r"^  (?:-\w, )?(--[a-z-]+)", shown.printed_by("onrecord read --help"), re.M)) - {"--help"}
-    assert len(options) == 10
+    assert len(options) == 11
     assert all(f"`{option}`" in page for option in options)
 
 

@@ -8,9 +8,28 @@ from collections.abc import Callable
 from typing import Any, Literal
 
 from onrecord.cli import app as commands
+from onrecord.cli import desk
 from onrecord.cli.exits import EXIT_CODES
 
-_COMMANDS: tuple[Callable[..., None], ...] = (commands.read,)
+_COMMANDS: dict[str, Callable[..., None]] = {
+    "read": commands.read,
+    "tracker": desk.tracker,
+    "show": desk.show,
+    "search": desk.search,
+    "decide accept": desk.accept_command,
+    "decide edit": desk.edit_command,
+    "decide reject": desk.reject_command,
+    "decide merge": desk.merge_command,
+    "decide split": desk.split_command,
+    "decide add": desk.add_command,
+    "decide undo": desk.undo_command,
+    "backup": desk.backup,
+    "restore": desk.restore,
+    "forget": desk.forget,
+    "ledger check": desk.check_command,
+    "ledger rebuild": desk.rebuild_command,
+    "ledger upgrade": desk.upgrade_command,
+}
 
 _HEAD = """\
 <!-- Written by `make docs` from src/onrecord/cli. Change the code, not this page. -->
@@ -24,19 +43,23 @@ Results go to standard output, everything else to standard error. Colour is used
 
 def cli_page() -> str:
     """The whole page."""
-    parts = [_HEAD, *map(_command, _COMMANDS), "## onrecord --version\n\nPrint the version and exit.\n"]
+    parts = [
+        _HEAD,
+        *(_command(name, command) for name, command in _COMMANDS.items()),
+        "## onrecord --version\n\nPrint the version and exit.\n",
+    ]
     codes = "\n".join(f"| {code} | {meaning} |" for code, meaning in EXIT_CODES.items())
     parts.append(f"## Exit codes\n\n| code | meaning |\n| --- | --- |\n{codes}\n")
     return "\n".join(parts)
 
 
-def _command(command: Callable[..., None]) -> str:
-    usage = [f"onrecord {command.__name__}"]
+def _command(name: str, command: Callable[..., None]) -> str:
+    usage = [f"onrecord {name}"]
     rows = []
     for parameter in inspect.signature(command, eval_str=True).parameters.values():
         kind, declared = typing.get_args(parameter.annotation)
         if type(declared).__name__ == "ArgumentInfo":
-            usage.append(f"{declared.metavar}...")
+            usage.append(f"{declared.metavar}..." if typing.get_origin(kind) is list else declared.metavar)
             names, value = [declared.metavar], None
         else:
             names = _names(parameter, declared)
@@ -44,9 +67,7 @@ def _command(command: Callable[..., None]) -> str:
         shown = ", ".join(f"`{name}`" for name in names) + (f" `{value}`" if value else "")
         rows.append("| " + " | ".join(cell.replace("|", "\\|") for cell in (shown, declared.help, _default(parameter))))
     table = "\n".join(["| argument | what it does | default |", "| --- | --- | --- |", *(f"{row} |" for row in rows)])
-    return (
-        f"## onrecord {command.__name__}\n\n    {' '.join(usage)} [OPTIONS]\n\n{inspect.getdoc(command)}\n\n{table}\n"
-    )
+    return f"## onrecord {name}\n\n    {' '.join(usage)} [OPTIONS]\n\n{inspect.getdoc(command)}\n\n{table}\n"
 
 
 def _names(parameter: inspect.Parameter, declared: Any) -> list[str]:
@@ -56,7 +77,10 @@ def _names(parameter: inspect.Parameter, declared: Any) -> list[str]:
 
 
 def _choices(kind: Any) -> str | None:
-    return "|".join(typing.get_args(kind)) if typing.get_origin(kind) is Literal else None
+    for one in (kind, *typing.get_args(kind)):
+        if typing.get_origin(one) is Literal:
+            return "|".join(typing.get_args(one))
+    return None
 
 
 def _default(parameter: inspect.Parameter) -> str:
