@@ -194,6 +194,7 @@ class _Desk:
                 recorded=at,
                 origin=origin,
                 plain=False,
+                linked=origin == "split",
                 first_known=min(known, default=at),
                 last_known=max(known, default=at),
             )
@@ -262,7 +263,8 @@ class _Desk:
             )
 
     def _write(self, family: Family, at: int) -> None:
-        families.not_plain(self._connection, self._backend, family.members)
+        linked = len(family.members) > 1
+        families.decided_on(self._connection, self._backend, family.members, at, linked=linked)
         writer = RowWriter(self._connection, self._backend, self._matcher, self._numbers, at)
         before = held(self._connection, self._backend, family.members)
         for number, history in family.histories().items():

@@ -84,7 +84,6 @@ def forget(
         ],
     )
     _say(connection, numbers, report, touched, at)
-    families.not_plain(connection, backend, touched)
     writer = RowWriter(connection, backend, matcher, numbers, at)
     families.write(connection, backend, writer, touched)
     writer.flush()
@@ -143,6 +142,8 @@ def _without(document: Document, bare: Sequence[tuple[Document, Document]]) -> D
                 marks[field] = {**marks[field], "machine": after.get(field)}
     if marks:
         stripped["decided"] = marks
+    if "machine" in document:
+        stripped["machine"] = _without(document["machine"], bare)
     return {field: value for field, value in stripped.items() if value is not None}
 
 

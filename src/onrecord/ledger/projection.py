@@ -157,6 +157,36 @@ def project(acts: Iterable[Told], steps: Sequence[Step], members: Iterable[int])
     return histories
 
 
+def continued(before: Document | None, acts: Iterable[Told], steps: Sequence[Step], moment: int) -> list[Version]:
+    """The versions from a moment on of a row that nothing ties to another: what `project` gives, without its beginning.
+
+    before: what the row showed until then. acts: those told at that moment or later, none of which is ever taken back.
+    steps: all decisions on the row, earlier ones too.
+    """
+    waiting = deque(sorted(acts))
+    starts = [step.at for step in steps]
+    machine, last = _machine(before), before
+    history: list[Version] = []
+    for at in sorted({told.known_from for told in waiting} | {start for start in starts if start >= moment}):
+        while waiting and waiting[0].known_from <= at:
+            machine = tell(machine, waiting.popleft())
+        taken = steps[: bisect_right(starts, at)]
+        undone = undone_by(taken)
+        shown = decide(machine, [step for step in taken if step.kind != "undo" and step.id not in undone])
+        if shown != last:
+            history.append(Version(at, shown))
+            last = shown
+    return history
+
+
+def _machine(shown: Document | None) -> Document | None:
+    """What a row would show if nobody had decided on it."""
+    if shown is None or (shown["status"] == "proposed" and "decided" not in shown):
+        return shown
+    machine: Document | None = shown.get("machine")
+    return machine
+
+
 class _Walk:
     """Goes through the moments of a family. Where acts are only added, it adds them; where a decision is taken or an act
     is taken back, it starts again from what `rows_at` would see: same result, without folding all acts at every moment.
@@ -299,7 +329,7 @@ def _status(before: str, step: Step) -> str:
 
 def _overlaid(machine: Document | None, values: Mapping[str, tuple[Json, Step]], status: str) -> Document:
     proposed = machine or {}
-    shown: Document = {**proposed, "status": status}
+    shown: Document = {**proposed, "status": status, "machine": machine}
     marks: Document = {}
     for field, (value, step) in values.items():
         shown[field] = value

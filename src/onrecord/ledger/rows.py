@@ -34,8 +34,10 @@ class Held(NamedTuple):
     document: Document
 
 
-def held(connection: Connection, backend: Backend, commitments: Iterable[int]) -> dict[int, list[Held]]:
-    """All row versions of these commitments that are not closed, oldest first."""
+def held(
+    connection: Connection, backend: Backend, commitments: Iterable[int], *, valid_after: int | None = None
+) -> dict[int, list[Held]]:
+    """The row versions of these commitments that are not closed, oldest first; valid_after: that end then or later."""
     found: dict[int, list[Held]] = {}
     numbers = list(commitments)
     query = (
@@ -44,6 +46,8 @@ def held(connection: Connection, backend: Backend, commitments: Iterable[int]) -
         .where(backend.among(rows.c.commitment, numbers), rows.c.recorded_to == FOREVER)
         .order_by(rows.c.commitment, rows.c.valid_from)
     )
+    if valid_after is not None:
+        query = query.where(rows.c.valid_to >= valid_after)
     for row, number, start, end, document, text in connection.execute(query):
         found.setdefault(number, []).append(Held(row, number, start, end, document, json.loads(text)))
     return found

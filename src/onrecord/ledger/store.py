@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 
 from sqlalchemy import Connection, insert
 
-from onrecord.ledger import families, rereading
+from onrecord.ledger import rereading
 from onrecord.ledger.backends import Backend
 from onrecord.ledger.gather import Gatherer, NewAct
 from onrecord.ledger.instants import FOREVER
@@ -119,6 +119,5 @@ def _read_again(
     fresh = rereading.attached(_add_readings(connection, backend, numbers, [prepared], known, at), before)
     old = {anchor.commitment for anchor in before if anchor.current}
     kept = {act.told.commitment for act in fresh if act.told.commitment}
-    families.not_plain(connection, backend, old | kept)
     Gatherer(connection, backend, matcher, numbers, at).gather(fresh, old | kept)
     rereading.say_lost(connection, backend, numbers, prepared.report, prepared.reading.reader, old - kept, at)
