@@ -19,6 +19,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from onrecord.errors import RunError, UsageError
 from onrecord.ledger import Ledger, backends
 from onrecord.ledger.schema import Exact, metadata
+from onrecord.ledger.sqlite import SQLite
 from tests.ledger.readings import delivery, pledge
 
 NUMBERS = st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**19), max_value=10**19, places=16)
@@ -130,6 +131,14 @@ def test_a_writer_that_waits_too_long_says_so(tmp_path, monkeypatch):
     assert [it.outcome for it in ledger.add([pledge()])] == ["stored"]
 
 
+def test_a_writer_waits_for_another_on_both_engines(place, monkeypatch):
+    monkeypatch.setattr(backends, "WAIT_S", 0.05)
+    ledger, other = Ledger.open(place, create=True), Ledger.open(place)
+    with other._backend.writing(), pytest.raises(RunError, match="Another process has been writing to"):
+        ledger.add([pledge()])
+    assert [it.outcome for it in ledger.add([pledge()])] == ["stored"]
+
+
 @given(first=NUMBERS, second=NUMBERS)
 def test_exact_numbers_keep_value_and_order(first, second):
     for dialect in (sqlite.dialect(), postgresql.dialect()):
@@ -148,5 +157,5 @@ def test_numbers_that_cannot_be_kept_are_refused(number):
 def test_the_password_of_a_ledger_is_shown_to_nobody():
     database = backends.backend("postgresql://desk:secret@localhost/desk")
     assert "secret" not in database.place
-    assert isinstance(backends.backend("desk.db"), backends.SQLite)
-    assert isinstance(backends.backend(Path("desk.db")), backends.SQLite)
+    assert isinstance(backends.backend("desk.db"), SQLite)
+    assert isinstance(backends.backend(Path("desk.db")), SQLite)

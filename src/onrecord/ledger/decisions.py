@@ -22,9 +22,10 @@ from onrecord.ledger.instants import FOREVER, instant
 from onrecord.ledger.matching import Matcher
 from onrecord.ledger.numbers import Numbers, moment
 from onrecord.ledger.prepare import span_words
-from onrecord.ledger.projection import Passage, Step, Told, acts_at, redirects, rests_on, rows_at, undone_by
+from onrecord.ledger.projection import Passage, Step, acts_at, redirects, rests_on, rows_at, undone_by
 from onrecord.ledger.rows import RowWriter, held
 from onrecord.ledger.schema import bodies, commitments, decision_evidence, decisions, versions
+from onrecord.ledger.telling import Told
 from onrecord.records import FIELDS, Decision, Evidence, Span
 
 _EVIDENCE_MAX = 50
@@ -205,7 +206,8 @@ class _Desk:
         if draft.evidence:
             return tuple(map(self._quoted, draft.evidence))
         told = acts_at(_current(family.acts), family.steps, number)[:_EVIDENCE_MAX]
-        return passages_of(self._connection, self._backend, told)
+        found = passages_of(self._connection, self._backend, told)
+        return tuple(dict.fromkeys(evidence for some in found for evidence in some))
 
     def _passages(self, evidence: Sequence[Evidence]) -> tuple[list[Passage], tuple[Evidence, ...]]:
         passages, quoted = [], []
@@ -320,21 +322,20 @@ def decisions_on(connection: Connection, backend: Backend, numbers: set[int]) ->
     ]
 
 
-def passages_of(connection: Connection, backend: Backend, told: Sequence[Told]) -> tuple[Evidence, ...]:
-    """Where each act is told, from its first word to its last, with the words."""
+def passages_of(connection: Connection, backend: Backend, told: Sequence[Told]) -> list[list[Evidence]]:
+    """Where each act is told, with the words."""
     query = (
         select(versions.c.id, versions.c.report, versions.c.version, bodies.c.text)
         .outerjoin(bodies, bodies.c.id == versions.c.body)
         .where(backend.among(versions.c.id, {it.version for it in told}))
     )
-    texts = {number: place for number, *place in connection.execute(query)}
-    found = []
-    for it in told:
-        report, version, text = texts[it.version]
-        for start, end in it.proposal["evidence"]:
-            words = None if text is None else span_words(text, start, end)
-            found.append(Evidence(report, version, Span(start, end), None, words))
-    return tuple(dict.fromkeys(found))
+    places = {row.id: row for row in connection.execute(query)}
+    return [[_passage(places[it.version], start, end) for start, end in it.proposal["evidence"]] for it in told]
+
+
+def _passage(place: Any, start: int, end: int) -> Evidence:
+    words = None if place.text is None else span_words(place.text, start, end)
+    return Evidence(place.report, place.version, Span(start, end), None, words)
 
 
 def _current(acts: Sequence[Told]) -> list[Told]:

@@ -13,9 +13,10 @@ from sqlalchemy import ColumnElement, Connection, func, or_, select, update
 
 from onrecord.ledger.backends import Backend
 from onrecord.ledger.instants import FOREVER
-from onrecord.ledger.projection import Passage, Step, Told, Version, continued, project
+from onrecord.ledger.projection import Passage, Step, Version, continued, project
 from onrecord.ledger.rows import RowWriter, held
 from onrecord.ledger.schema import acts, commitments, decision_evidence, decisions, readings, versions
+from onrecord.ledger.telling import Told
 
 
 @dataclass(slots=True)

@@ -20,9 +20,10 @@ from onrecord.ledger.documents import Document
 from onrecord.ledger.instants import FOREVER
 from onrecord.ledger.matching import DAY, WINDOW_DAYS, Candidate, Matcher
 from onrecord.ledger.numbers import Numbers
-from onrecord.ledger.projection import Told, Version, tell
+from onrecord.ledger.projection import Version
 from onrecord.ledger.rows import Held, RowWriter
 from onrecord.ledger.schema import OPEN, acts, blocks, commitments, documents, rows
+from onrecord.ledger.telling import Told, tell
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,8 +17,8 @@ from onrecord.ledger.instants import FOREVER
 from onrecord.ledger.matching import Matcher
 from onrecord.ledger.numbers import Numbers
 from onrecord.ledger.prepare import STATEMENTS_MAX, Prepared
-from onrecord.ledger.projection import Told
 from onrecord.ledger.schema import acts, readings
+from onrecord.ledger.telling import Told
 from onrecord.ledger.versions import Key, Place, add_versions, places
 
 Outcome = Literal["stored", "read again", "known", "forgotten"]

@@ -17,7 +17,7 @@ from onrecord.ledger import families
 from onrecord.ledger.backends import Backend
 from onrecord.ledger.decisions import decisions_on, passages_of
 from onrecord.ledger.instants import FOREVER, instant, last_of
-from onrecord.ledger.projection import Told, acts_at, redirects
+from onrecord.ledger.projection import acts_at, redirects
 from onrecord.ledger.rows import party_tag
 from onrecord.ledger.schema import (
     OPEN,
@@ -28,6 +28,7 @@ from onrecord.ledger.schema import (
     rows,
     versions,
 )
+from onrecord.ledger.telling import Told
 from onrecord.records import Commitment, Decision, Evidence
 
 Sort = Literal["id", "day", "amount", "euro", "donor", "recipient", "state"]
@@ -322,11 +323,11 @@ def _passages(connection: Connection, backend: Backend, told: Sequence[Told]) ->
     )
     places = {number: rest for number, *rest in connection.execute(query)}
     found = []
-    for it in told:
+    for it, evidence_of_it in zip(told, passages_of(connection, backend, told), strict=True):
         outlet, url, published = places[it.version]
         at = None if published is None else instant(published)
         tells = ", ".join(filter(None, (it.proposal["kind"], it.proposal["state"])))
-        for evidence in passages_of(connection, backend, [it]):
+        for evidence in evidence_of_it:
             found.append(Passage(evidence, outlet, url, at, tells, it.proposal["factuality"]))
     return tuple(found)
 
