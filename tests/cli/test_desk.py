@@ -49,6 +49,7 @@ def test_filters_and_as_of(run):
         ((), "delivered"),
         (("--as-of", "2025-03-20"), "pledged"),
         (("--donor", "state:NO", "--class", "air_defence"), "delivered"),
+        (("--donor", "norland", "--recipient", "Sudland"), "delivered"),
         (("--act-from", "2025-02-01", "--act-to", "2025-03-31"), "delivered"),
         (("--amount-from", "40,000,000"), "delivered"),
     ):
@@ -143,6 +144,7 @@ def test_a_conflict_is_one_line_and_exit_code_1(run):
         (["tracker", "--zone", "Mars/Base"], 'Unknown --zone "Mars/Base"'),
         (["tracker", "--amount-from", "many"], 'Cannot use --amount-from "many": a number expected'),
         (["tracker", "--kind", "gift"], 'Unknown kind "gift". Known: purchase, sale, pledge'),
+        (["tracker", "--status", "done"], 'Unknown status "done". Known: proposed, accepted, edited, rejected, added.'),
         (["tracker", "--limit", "-1"], "Cannot use --limit -1"),
         (["show", "C-9"], "There is no row C-0009"),
         (["search", "--", "..."], 'There is no word in "..."'),

@@ -170,8 +170,8 @@ def columns(document: Document) -> dict[str, Any]:
         "kind": document.get("kind"),
         "state": document.get("state"),
         "aid_type": document.get("aid_type"),
-        "donors": _tagged(document.get("donor") or document.get("buyer")),
-        "recipients": _tagged(document.get("recipient"), document.get("beneficiary")),
+        "donors": _tags(document.get("donor") or document.get("buyer")),
+        "recipients": _tags(document.get("recipient"), document.get("beneficiary")),
         "classes": "|" + "".join(f"{class_}|" for _, _, class_, _ in document.get("items", ()) if class_),
         "currency": amount[2] if amount else None,
         "amount": Decimal(amount[0]) if amount else None,
@@ -195,14 +195,32 @@ def row_words(commitment: int, document: Document) -> list[str]:
     return words(" ".join(parts).replace("_", " "))
 
 
-def party_tag(id_: str | None, name: str) -> str:
-    """How a party stands in the columns `donors` and `recipients`."""
-    return "|" + (id_ or name.casefold()) + "|"
+def id_tag(id_: str) -> str:
+    """What the columns `donors` and `recipients` contain where they hold a party of this id."""
+    return f"|{id_}="
 
 
-def _tagged(*roles: Any) -> str:
-    tags = {party_tag(id_, name): None for parties in roles for id_, name in parties or ()}
-    return "".join(tags)
+def name_tag(name: str) -> str:
+    """The same for a party of this name."""
+    return f"={_plain_name(name)}|"
+
+
+def tagged(tags: str) -> list[str]:
+    """The parties in such a column: by id, else by name."""
+    pairs = [tag.partition("=") for tag in tags.strip("|").split("|") if tag]
+    return [id_ or name for id_, _, name in pairs]
+
+
+def _tags(*roles: Any) -> str:
+    tags = dict.fromkeys(f"{id_ or ''}={_plain_name(name)}" for parties in roles for id_, name in parties or ())
+    return f"|{'|'.join(tags)}|"
+
+
+def _plain_name(name: str) -> str:
+    return name.casefold().translate(_NO_MARKS)
+
+
+_NO_MARKS = str.maketrans("|=", "  ")
 
 
 def _intervals(history: Sequence[Version]) -> list[tuple[int, int, Document]]:

@@ -239,7 +239,7 @@ rows = Table(
     Column("kind", String),
     Column("state", String),
     Column("aid_type", String),
-    Column("donors", Text, nullable=False),  # " state:DE state:NL ", buyers where nobody gives
+    Column("donors", Text, nullable=False),  # "|state:DE=germany|=acme|", buyers where nobody gives
     Column("recipients", Text, nullable=False),  # likewise, beneficiaries among them
     Column("classes", Text, nullable=False),  # "|tank|drone|"
     Column("currency", String),

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, tzinfo
 from decimal import Decimal, localcontext
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, get_args
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, func, select
 
@@ -18,7 +18,7 @@ from onrecord.ledger.backends import Backend
 from onrecord.ledger.decisions import decisions_on, passages_of
 from onrecord.ledger.instants import FOREVER, instant, last_of
 from onrecord.ledger.projection import acts_at, redirects
-from onrecord.ledger.rows import party_tag
+from onrecord.ledger.rows import id_tag, name_tag, tagged
 from onrecord.ledger.schema import (
     OPEN,
     commitments,
@@ -29,7 +29,7 @@ from onrecord.ledger.schema import (
     versions,
 )
 from onrecord.ledger.telling import Told
-from onrecord.records import Commitment, Decision, Evidence
+from onrecord.records import Commitment, Decision, Evidence, Status
 
 Sort = Literal["id", "day", "amount", "euro", "donor", "recipient", "state"]
 Group = Literal["donor", "kind", "month", "state"]
@@ -89,7 +89,7 @@ class Query:
     """Which rows are wanted. Filters that are left open let everything pass; rejected rows are left out unless named."""
 
     donor: str | None = None
-    """A knowledge id ("state:DE") or a name as a report writes it; a buyer counts where nobody gives."""
+    """A knowledge id ("state:DE") or a name, in any case; a buyer counts where nobody gives."""
     recipient: str | None = None
     kind: str | None = None
     state: str | None = None
@@ -112,10 +112,12 @@ class Query:
         parts = [self.when.shows(), *self._closed_lists()]
         for column, wanted in ((rows.c.donors, self.donor), (rows.c.recipients, self.recipient)):
             if wanted is not None:
-                tag = party_tag(wanted if ":" in wanted else None, wanted)
+                tag = id_tag(wanted) if ":" in wanted else name_tag(wanted)
                 parts.append(column.contains(tag, autoescape=True))
         if self.class_ is not None:
             parts.append(rows.c.classes.contains(f"|{self.class_}|", autoescape=True))
+        if self.status is not None and self.status not in get_args(Status):
+            raise UsageError(f'Unknown status "{self.status}"', f"Known: {', '.join(get_args(Status))}.")
         parts.append(rows.c.status == self.status if self.status else rows.c.status != "rejected")
         if self.currency is not None:
             parts.append(rows.c.currency == self.currency)
@@ -248,7 +250,7 @@ def totals(connection: Connection, query: Query, by: Group) -> list[Total]:
     sums: dict[str, _Sum] = {}
     with localcontext(prec=_DIGITS):
         for group, state, currency, amount, euro in connection.execute(wanted):
-            sums.setdefault(_group_name(group), _Sum()).add(state, currency, amount, euro)
+            sums.setdefault(_group_name(by, group), _Sum()).add(state, currency, amount, euro)
     found = [total.total(group) for group, total in sums.items()]
     return sorted(found, key=lambda total: (by == "month" and total.group, -total.euro, total.group))
 
@@ -337,5 +339,5 @@ def _findings(connection: Connection, backend: Backend, members: set[int]) -> tu
     return tuple(connection.execute(query).scalars())
 
 
-def _group_name(group: str | None) -> str:
-    return ", ".join(filter(None, group.split("|"))) if group else ""
+def _group_name(by: Group, group: str | None) -> str:
+    return ", ".join(tagged(group)) if group and by == "donor" else group or ""
