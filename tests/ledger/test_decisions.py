@@ -129,6 +129,10 @@ def test_a_row_by_hand_keeps_its_cells_as_evidence_and_gathers_reports(ledger):
     assert (row(ledger).status, row(ledger).note) == ("added", "=SUM(A1) is text here")
     assert ledger.show("C-0001").decisions[0].evidence == (cell,)
     assert row(ledger).first_mentioned is None
+    ledger.decide(accept("C-0001"), who="ann")
+    (taken,) = ledger.decisions("import:")
+    assert (taken.kind, taken.value, taken.evidence) == ("add", values, (cell,))
+    assert [it.who for it in ledger.decisions()] == [taken.who, "ann"]
 
 
 def test_every_decision_can_be_undone_and_the_undoing_too(stocked):

@@ -322,6 +322,13 @@ def decisions_on(connection: Connection, backend: Backend, numbers: set[int]) ->
     ]
 
 
+def decisions_by(connection: Connection, backend: Backend, who: str) -> list[Decision]:
+    """All decisions taken by those whose name begins with `who`, in their order."""
+    query = select(decisions.c.commitment).where(decisions.c.who.startswith(who, autoescape=True)).distinct()
+    rows = set(connection.execute(query).scalars())
+    return [it for it in decisions_on(connection, backend, rows) if it.who.startswith(who)]
+
+
 def passages_of(connection: Connection, backend: Backend, told: Sequence[Told]) -> list[list[Evidence]]:
     """Where each act is told, with the words."""
     query = (
