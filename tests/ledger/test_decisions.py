@@ -130,6 +130,10 @@ def test_a_row_by_hand_keeps_its_cells_as_evidence_and_gathers_reports(ledger):
     assert ledger.show("C-0001").decisions[0].evidence == (cell,)
     assert row(ledger).first_mentioned is None
     ledger.decide(accept("C-0001"), who="ann")
+    ledger.add([pledge(), delivery()])
+    assert [it.id for it in ledger.rows().rows] == ["C-0001"]
+    assert len(ledger.show("C-0001").passages) == 2
+    assert row(ledger).decided[1].machine == "delivered"
     (taken,) = ledger.decisions("import:")
     assert (taken.kind, taken.value, taken.evidence) == ("add", values, (cell,))
     assert [it.who for it in ledger.decisions()] == [taken.who, "ann"]

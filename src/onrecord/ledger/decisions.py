@@ -7,7 +7,8 @@ and the words it rests on, so that it still means something when every act and e
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, insert, select
@@ -18,7 +19,7 @@ from onrecord.ledger.backends import Backend
 from onrecord.ledger.documents import Document, brief, dump, json_value, name_of, number_of, value_json
 from onrecord.ledger.drafts import UNSEEN, Draft, seen_values
 from onrecord.ledger.families import Family
-from onrecord.ledger.instants import FOREVER, instant
+from onrecord.ledger.instants import FOREVER, instant, last_of
 from onrecord.ledger.matching import Matcher
 from onrecord.ledger.numbers import Numbers, moment
 from onrecord.ledger.prepare import span_words
@@ -124,14 +125,15 @@ class _Desk:
             )
         if len(going) == len(here):
             raise UsageError(f"All of {name_of(number)} rests on these passages", "Leave it at least one.")
-        minted = self._mint("split", at, going)
+        known = [told.known_from for told in going]
+        minted = self._mint("split", at, min(known), max(known))
         step = self._step(draft, at, number, other=minted, passages=tuple(passages))
         return step, None, evidence, family
 
     def _add(self, draft: Draft, at: int) -> _Checked:
         values = {field: value_json(field, value) for field, value in draft.value.items()}
         values = {field: value for field, value in values.items() if value is not None}
-        minted = self._mint("add", at, [])
+        minted = self._mint("add", at, *_window(values))
         step = self._step(draft, at, minted, value=values)
         return step, None, tuple(map(self._quoted, draft.evidence)), Family({minted})
 
@@ -186,9 +188,8 @@ class _Desk:
                     f"Look again (onrecord show {name_of(number)}), then decide; --force decides all the same.",
                 )
 
-    def _mint(self, origin: str, at: int, going: Sequence[Told]) -> int:
+    def _mint(self, origin: str, at: int, first_known: int, last_known: int) -> int:
         number = self._numbers.new(commitments)
-        known = [told.known_from for told in going]
         self._connection.execute(
             insert(commitments).values(
                 number=number,
@@ -196,8 +197,8 @@ class _Desk:
                 origin=origin,
                 plain=False,
                 linked=origin == "split",
-                first_known=min(known, default=at),
-                last_known=max(known, default=at),
+                first_known=first_known,
+                last_known=last_known,
             )
         )
         return number
@@ -266,7 +267,7 @@ class _Desk:
 
     def _write(self, family: Family, at: int) -> None:
         linked = len(family.members) > 1
-        families.decided_on(self._connection, self._backend, family.members, at, linked=linked)
+        families.decided_on(self._connection, self._backend, family.members, linked=linked)
         writer = RowWriter(self._connection, self._backend, self._matcher, self._numbers, at)
         before = held(self._connection, self._backend, family.members)
         for number, history in family.histories().items():
@@ -343,6 +344,16 @@ def passages_of(connection: Connection, backend: Backend, told: Sequence[Told]) 
 def _passage(place: Any, start: int, end: int) -> Evidence:
     words = None if place.text is None else span_words(place.text, start, end)
     return Evidence(place.report, place.version, Span(start, end), None, words)
+
+
+def _window(values: Mapping[str, Any]) -> tuple[int, int]:
+    """The first and last moment of a row by hand, for matching: its own days and not the one on which it was entered. A
+    row without any may be told of at any time.
+    """
+    days = [date.fromisoformat(day) for day in [values.get("announced"), *(values.get("when") or ())] if day]
+    if not days:
+        return 0, FOREVER
+    return last_of(min(days)), last_of(max(days))
 
 
 def _current(acts: Sequence[Told]) -> list[Told]:

@@ -111,15 +111,11 @@ def _taken_back(connection: Connection, backend: Backend, commitments_: Iterable
     return {number: end for number, end in connection.execute(query)}
 
 
-def decided_on(connection: Connection, backend: Backend, members: Iterable[int], at: int, *, linked: bool) -> None:
-    """Note that something other than a report in its order happened to these commitments. linked: a merge or split."""
-    numbers = list(members)
-    if not numbers:
-        return
-    where = backend.among(commitments.c.number, numbers)
+def decided_on(connection: Connection, backend: Backend, members: Iterable[int], *, linked: bool) -> None:
+    """Note that people decided on these commitments. linked: a merge or split, so that they are a family from now on."""
+    where = backend.among(commitments.c.number, list(members))
     changes: dict[str, object] = {"plain": False, "linked": True} if linked else {"plain": False}
     connection.execute(update(commitments).where(where).values(**changes))
-    connection.execute(update(commitments).where(where, commitments.c.last_known < at).values(last_known=at))
 
 
 def told_of(
