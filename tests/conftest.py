@@ -1,10 +1,18 @@
-"""What holds for every test: with ONRECORD_NO_SKIPS set, as CI does, a skipped test fails the run."""
+"""What holds for every test: the long ones run only when asked for; with ONRECORD_NO_SKIPS set, as CI does, a skip fails the run."""
 
 from __future__ import annotations
 
 import os
 
 import pytest
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if "long" in str(config.getoption("-m")):
+        return
+    long = [item for item in items if item.get_closest_marker("long")]
+    config.hook.pytest_deselected(items=long)
+    items[:] = [item for item in items if item not in long]
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:

@@ -8,10 +8,31 @@ from collections.abc import Callable
 from typing import Any, Literal
 
 from onrecord.cli import app as commands
-from onrecord.cli import workbooks
+from onrecord.cli import desk, workbooks
 from onrecord.cli.exits import EXIT_CODES
 
-_COMMANDS: tuple[Callable[..., None], ...] = (commands.read, workbooks.audit, workbooks.import_, workbooks.export)
+_COMMANDS: dict[str, Callable[..., None]] = {
+    "read": commands.read,
+    "tracker": desk.tracker,
+    "show": desk.show,
+    "search": desk.search,
+    "decide accept": desk.accept_command,
+    "decide edit": desk.edit_command,
+    "decide reject": desk.reject_command,
+    "decide merge": desk.merge_command,
+    "decide split": desk.split_command,
+    "decide add": desk.add_command,
+    "decide undo": desk.undo_command,
+    "backup": desk.backup,
+    "restore": desk.restore,
+    "forget": desk.forget,
+    "audit": workbooks.audit,
+    "import": workbooks.import_,
+    "export": workbooks.export,
+    "ledger check": desk.check_command,
+    "ledger rebuild": desk.rebuild_command,
+    "ledger upgrade": desk.upgrade_command,
+}
 
 _HEAD = """\
 <!-- Written by `make docs` from src/onrecord/cli. Change the code, not this page. -->
@@ -25,14 +46,17 @@ Results go to standard output, everything else to standard error. Colour is used
 
 def cli_page() -> str:
     """The whole page."""
-    parts = [_HEAD, *map(_command, _COMMANDS), "## onrecord --version\n\nPrint the version and exit.\n"]
+    parts = [
+        _HEAD,
+        *(_command(name, command) for name, command in _COMMANDS.items()),
+        "## onrecord --version\n\nPrint the version and exit.\n",
+    ]
     codes = "\n".join(f"| {code} | {meaning} |" for code, meaning in EXIT_CODES.items())
     parts.append(f"## Exit codes\n\n| code | meaning |\n| --- | --- |\n{codes}\n")
     return "\n".join(parts)
 
 
-def _command(command: Callable[..., None]) -> str:
-    name = command.__name__.rstrip("_")
+def _command(name: str, command: Callable[..., None]) -> str:
     usage = [f"onrecord {name}"]
     rows = []
     for parameter in inspect.signature(command, eval_str=True).parameters.values():
@@ -56,7 +80,10 @@ def _names(parameter: inspect.Parameter, declared: Any) -> list[str]:
 
 
 def _choices(kind: Any) -> str | None:
-    return "|".join(typing.get_args(kind)) if typing.get_origin(kind) is Literal else None
+    for one in (kind, *typing.get_args(kind)):
+        if typing.get_origin(one) is Literal:
+            return "|".join(typing.get_args(one))
+    return None
 
 
 def _default(parameter: inspect.Parameter) -> str:

@@ -20,17 +20,6 @@ from sqlalchemy import create_engine, make_url, text
 from onrecord.ledger import Ledger
 
 
-def pytest_configure(config: pytest.Config) -> None:
-    config.addinivalue_line("markers", "long: takes minutes; runs only with -m long")
-
-
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    if "long" not in str(config.getoption("-m")):
-        for item in items:
-            if "long" in item.keywords:
-                item.add_marker(pytest.mark.skip(reason="takes minutes: run it with -m long"))
-
-
 _NOBODY = "postgres"
 """PostgreSQL refuses to run as root; its packages make this user."""
 

@@ -149,7 +149,6 @@ def read(
         typer.Option(
             "--db",
             metavar="PLACE",
-            envvar="ONRECORD_DB",
             help="Store the readings in this ledger: an SQLite file, made where there is none, or "
             "postgresql://user@host/database.",
             show_default=False,

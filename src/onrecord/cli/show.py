@@ -12,7 +12,7 @@ from rich.text import Text
 
 from onrecord.cli import tables
 from onrecord.cli.objects import dossier_object, found_object
-from onrecord.cli.terminal import one_line
+from onrecord.cli.terminal import harmless
 from onrecord.ledger import Dossier, Found
 from onrecord.records import FIELDS, Commitment, Days, Decided, Decision, Euro, Evidence, Sum
 
@@ -160,5 +160,4 @@ def _moment(at: datetime | None) -> str:
 
 
 def _line(words: str, style: str = "") -> Text:
-    indent = words[: len(words) - len(words.lstrip(" "))]
-    return Text(indent + one_line(words), style=style)
+    return Text(" ".join(harmless(words).splitlines()), style=style)

@@ -7,7 +7,8 @@ and the words it rests on, so that it still means something when every act and e
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, insert, select
@@ -18,13 +19,14 @@ from onrecord.ledger.backends import Backend
 from onrecord.ledger.documents import Document, brief, dump, json_value, name_of, number_of, value_json
 from onrecord.ledger.drafts import UNSEEN, Draft, seen_values
 from onrecord.ledger.families import Family
-from onrecord.ledger.instants import FOREVER, instant
+from onrecord.ledger.instants import FOREVER, instant, last_of
 from onrecord.ledger.matching import Matcher
 from onrecord.ledger.numbers import Numbers, moment
 from onrecord.ledger.prepare import span_words
-from onrecord.ledger.projection import Passage, Step, Told, acts_at, redirects, rests_on, rows_at, undone_by
+from onrecord.ledger.projection import Passage, Step, acts_at, redirects, rests_on, rows_at, undone_by
 from onrecord.ledger.rows import RowWriter, held
 from onrecord.ledger.schema import bodies, commitments, decision_evidence, decisions, versions
+from onrecord.ledger.telling import Told
 from onrecord.records import FIELDS, Decision, Evidence, Span
 
 _EVIDENCE_MAX = 50
@@ -123,14 +125,15 @@ class _Desk:
             )
         if len(going) == len(here):
             raise UsageError(f"All of {name_of(number)} rests on these passages", "Leave it at least one.")
-        minted = self._mint("split", at, going)
+        known = [told.known_from for told in going]
+        minted = self._mint("split", at, min(known), max(known))
         step = self._step(draft, at, number, other=minted, passages=tuple(passages))
         return step, None, evidence, family
 
     def _add(self, draft: Draft, at: int) -> _Checked:
         values = {field: value_json(field, value) for field, value in draft.value.items()}
         values = {field: value for field, value in values.items() if value is not None}
-        minted = self._mint("add", at, [])
+        minted = self._mint("add", at, *_window(values))
         step = self._step(draft, at, minted, value=values)
         return step, None, tuple(map(self._quoted, draft.evidence)), Family({minted})
 
@@ -185,17 +188,17 @@ class _Desk:
                     f"Look again (onrecord show {name_of(number)}), then decide; --force decides all the same.",
                 )
 
-    def _mint(self, origin: str, at: int, going: Sequence[Told]) -> int:
+    def _mint(self, origin: str, at: int, first_known: int, last_known: int) -> int:
         number = self._numbers.new(commitments)
-        known = [told.known_from for told in going]
         self._connection.execute(
             insert(commitments).values(
                 number=number,
                 recorded=at,
                 origin=origin,
                 plain=False,
-                first_known=min(known, default=at),
-                last_known=max(known, default=at),
+                linked=origin == "split",
+                first_known=first_known,
+                last_known=last_known,
             )
         )
         return number
@@ -204,7 +207,8 @@ class _Desk:
         if draft.evidence:
             return tuple(map(self._quoted, draft.evidence))
         told = acts_at(_current(family.acts), family.steps, number)[:_EVIDENCE_MAX]
-        return passages_of(self._connection, self._backend, told)
+        found = passages_of(self._connection, self._backend, told)
+        return tuple(dict.fromkeys(evidence for some in found for evidence in some))
 
     def _passages(self, evidence: Sequence[Evidence]) -> tuple[list[Passage], tuple[Evidence, ...]]:
         passages, quoted = [], []
@@ -262,7 +266,8 @@ class _Desk:
             )
 
     def _write(self, family: Family, at: int) -> None:
-        families.not_plain(self._connection, self._backend, family.members)
+        linked = len(family.members) > 1
+        families.decided_on(self._connection, self._backend, family.members, linked=linked)
         writer = RowWriter(self._connection, self._backend, self._matcher, self._numbers, at)
         before = held(self._connection, self._backend, family.members)
         for number, history in family.histories().items():
@@ -318,21 +323,37 @@ def decisions_on(connection: Connection, backend: Backend, numbers: set[int]) ->
     ]
 
 
-def passages_of(connection: Connection, backend: Backend, told: Sequence[Told]) -> tuple[Evidence, ...]:
-    """Where each act is told, from its first word to its last, with the words."""
+def decisions_by(connection: Connection, backend: Backend, who: str) -> list[Decision]:
+    """All decisions taken by those whose name begins with `who`, in their order."""
+    query = select(decisions.c.commitment).where(decisions.c.who.startswith(who, autoescape=True)).distinct()
+    rows = set(connection.execute(query).scalars())
+    return [it for it in decisions_on(connection, backend, rows) if it.who.startswith(who)]
+
+
+def passages_of(connection: Connection, backend: Backend, told: Sequence[Told]) -> list[list[Evidence]]:
+    """Where each act is told, with the words."""
     query = (
         select(versions.c.id, versions.c.report, versions.c.version, bodies.c.text)
         .outerjoin(bodies, bodies.c.id == versions.c.body)
         .where(backend.among(versions.c.id, {it.version for it in told}))
     )
-    texts = {number: place for number, *place in connection.execute(query)}
-    found = []
-    for it in told:
-        report, version, text = texts[it.version]
-        for start, end in it.proposal["evidence"]:
-            words = None if text is None else span_words(text, start, end)
-            found.append(Evidence(report, version, Span(start, end), None, words))
-    return tuple(dict.fromkeys(found))
+    places = {row.id: row for row in connection.execute(query)}
+    return [[_passage(places[it.version], start, end) for start, end in it.proposal["evidence"]] for it in told]
+
+
+def _passage(place: Any, start: int, end: int) -> Evidence:
+    words = None if place.text is None else span_words(place.text, start, end)
+    return Evidence(place.report, place.version, Span(start, end), None, words)
+
+
+def _window(values: Mapping[str, Any]) -> tuple[int, int]:
+    """The first and last moment of a row by hand, for matching: its own days and not the one on which it was entered. A
+    row without any may be told of at any time.
+    """
+    days = [date.fromisoformat(day) for day in [values.get("announced"), *(values.get("when") or ())] if day]
+    if not days:
+        return 0, FOREVER
+    return last_of(min(days)), last_of(max(days))
 
 
 def _current(acts: Sequence[Told]) -> list[Told]:

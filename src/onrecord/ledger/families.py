@@ -13,9 +13,10 @@ from sqlalchemy import ColumnElement, Connection, func, or_, select, update
 
 from onrecord.ledger.backends import Backend
 from onrecord.ledger.instants import FOREVER
-from onrecord.ledger.projection import Passage, Step, Told, Version, project
+from onrecord.ledger.projection import Passage, Step, Version, continued, project
 from onrecord.ledger.rows import RowWriter, held
 from onrecord.ledger.schema import acts, commitments, decision_evidence, decisions, readings, versions
+from onrecord.ledger.telling import Told
 
 
 @dataclass(slots=True)
@@ -62,23 +63,80 @@ def write(connection: Connection, backend: Backend, writer: RowWriter, commitmen
     return changed
 
 
-def not_plain(connection: Connection, backend: Backend, commitments_: Iterable[int]) -> None:
-    """Note that more than reports in their order has happened to these commitments: they are projected whole from now on."""
-    numbers = list(commitments_)
-    if numbers:
-        where = backend.among(commitments.c.number, numbers)
-        connection.execute(update(commitments).where(where).values(plain=False))
+def write_from(
+    connection: Connection, backend: Backend, writer: RowWriter, starts: dict[int, int]
+) -> tuple[set[int], set[int]]:
+    """Project commitments that nothing ties to others from a moment on, each from its own, and write what differs.
+
+    What the rows showed before stands in their versions, so a report that is a little late, or a row on which people
+    decided, costs what came after it and not its whole history. Gives the rows that were written, and those that have to
+    be projected whole because an act that was told before is taken back after.
+    """
+    taken_back = _taken_back(connection, backend, starts)
+    whole = {number for number, end in taken_back.items() if end > starts[number]}
+    starts = {number: start for number, start in starts.items() if number not in whole}
+    if not starts:
+        return set(), whole
+    acts_: dict[int, list[Told]] = {}
+    for told in told_of(connection, backend, starts, known_from=min(starts.values())):
+        if told.known_from >= starts[told.commitment]:
+            acts_.setdefault(told.commitment, []).append(told)
+    steps: dict[int, list[Step]] = {}
+    for step in steps_of(connection, backend, starts):
+        steps.setdefault(step.commitment, []).append(step)
+    before = held(connection, backend, starts, valid_after=min(starts.values()))
+    for number, start in starts.items():
+        kept = [it for it in before.get(number, ()) if it.valid_to >= start]
+        last = kept[0] if kept and kept[0].valid_from < start else None
+        history = continued(last and last.document, acts_.get(number, ()), steps.get(number, ()), start)
+        if last is not None:
+            history.insert(0, Version(last.valid_from, last.document))
+        writer.replace(number, kept, history)
+    return set(starts), whole
+
+
+def _taken_back(connection: Connection, backend: Backend, commitments_: Iterable[int]) -> dict[int, int]:
+    """The last moment at which an act of each commitment is taken back, for those where one is."""
+    query = (
+        select(acts.c.commitment, func.max(versions.c.known_to))
+        .join(readings, readings.c.id == acts.c.reading)
+        .join(versions, versions.c.id == readings.c.version)
+        .where(
+            backend.among(acts.c.commitment, list(commitments_)),
+            readings.c.superseded == FOREVER,
+            versions.c.known_to < FOREVER,
+        )
+        .group_by(acts.c.commitment)
+    )
+    return {number: end for number, end in connection.execute(query)}
+
+
+def decided_on(connection: Connection, backend: Backend, members: Iterable[int], *, linked: bool) -> None:
+    """Note that people decided on these commitments. linked: a merge or split, so that they are a family from now on."""
+    where = backend.among(commitments.c.number, list(members))
+    changes: dict[str, object] = {"plain": False, "linked": True} if linked else {"plain": False}
+    connection.execute(update(commitments).where(where).values(**changes))
 
 
 def told_of(
-    connection: Connection, backend: Backend, commitments_: Iterable[int], *, recorded_by: int | None = None
+    connection: Connection,
+    backend: Backend,
+    commitments_: Iterable[int],
+    *,
+    recorded_by: int | None = None,
+    known_from: int | None = None,
 ) -> list[Told]:
-    """The acts that matching put into these commitments, of the readings that count, now or at the moment `recorded_by`."""
+    """The acts that matching put into these commitments, of the readings that count, now or at the moment `recorded_by`.
+
+    known_from: only those told at that moment or later.
+    """
     known_to: ColumnElement[int] = versions.c.known_to
     counts: list[ColumnElement[bool]] = [readings.c.superseded == FOREVER]
     if recorded_by is not None:
         known_to = _known_to_then(recorded_by)
         counts = [readings.c.recorded <= recorded_by, readings.c.superseded > recorded_by]
+    if known_from is not None:
+        counts.append(acts.c.known_from >= known_from)
     query = (
         select(
             versions.c.known_from,

@@ -21,7 +21,7 @@ from onrecord.ledger.matching import Matcher
 from onrecord.ledger.numbers import Numbers
 from onrecord.ledger.prepare import STATEMENTS_MAX, unpacked
 from onrecord.ledger.proposals import without_words
-from onrecord.ledger.rows import RowWriter, columns, row_words
+from onrecord.ledger.rows import RowWriter, columns, refile, row_words
 from onrecord.ledger.schema import (
     acts,
     bodies,
@@ -84,10 +84,10 @@ def forget(
         ],
     )
     _say(connection, numbers, report, touched, at)
-    families.not_plain(connection, backend, touched)
     writer = RowWriter(connection, backend, matcher, numbers, at)
     families.write(connection, backend, writer, touched)
     writer.flush()
+    refile(connection, backend, matcher, members)
     return sorted(touched)
 
 
@@ -142,6 +142,8 @@ def _without(document: Document, bare: Sequence[tuple[Document, Document]]) -> D
                 marks[field] = {**marks[field], "machine": after.get(field)}
     if marks:
         stripped["decided"] = marks
+    if "machine" in document:
+        stripped["machine"] = _without(document["machine"], bare)
     return {field: value for field, value in stripped.items() if value is not None}
 
 

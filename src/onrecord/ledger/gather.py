@@ -1,8 +1,8 @@
 """Gathers the acts of a batch of reports into commitments and brings the rows of those commitments up to date.
 
 An act that is told after everything else about its commitment only adds to what the row shows, so the row is told the
-act and that is all. Whatever else happens (an older report comes late, a version is replaced, a person has decided) has the
-whole family of the commitment projected anew.
+act and that is all. Where an older report comes late or a person has decided, the row is projected from the moment of the
+act on; where a version is replaced or a merge or split ties rows together, the whole family is projected anew.
 """
 
 from __future__ import annotations
@@ -20,9 +20,10 @@ from onrecord.ledger.documents import Document
 from onrecord.ledger.instants import FOREVER
 from onrecord.ledger.matching import DAY, WINDOW_DAYS, Candidate, Matcher
 from onrecord.ledger.numbers import Numbers
-from onrecord.ledger.projection import Told, Version, tell
+from onrecord.ledger.projection import Version
 from onrecord.ledger.rows import Held, RowWriter
 from onrecord.ledger.schema import OPEN, acts, blocks, commitments, documents, rows
+from onrecord.ledger.telling import Told, tell
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,7 @@ class _Row:
     first_known: int
     last_known: int
     plain: bool
+    linked: bool
     held: Held | None
     """Its newest row version, None for a new commitment."""
     document: Document | None
@@ -53,8 +55,14 @@ class _Row:
     touched: bool = False
     whole: bool = False
     """Whether its family has to be projected anew."""
+    late_from: int = FOREVER
+    """The first moment from which the row itself has to be projected anew."""
 
     known_as: Candidate | None = None
+
+    def start(self) -> int:
+        """From when to project a row that got a late act: with what the batch itself told it before."""
+        return min([self.late_from, *(version.valid_from for version in self.added)])
 
     def candidate(self) -> Candidate:
         """The row for matching, as it is at this point of the batch."""
@@ -100,6 +108,7 @@ class Gatherer:
             "reading": act.reading,
             "name": act.name,
             "commitment": row.number,
+            "known_from": placed.known_from,
             "forgotten": False,
             "proposal": act.text,
         }
@@ -110,13 +119,16 @@ class Gatherer:
         return self._matcher.choose(told.proposal, told.known_from, found) if found else None
 
     def _mint(self) -> _Row:
-        row = _Row(self._numbers.new(commitments), FOREVER, 0, True, None, None, is_new=True)
+        row = _Row(self._numbers.new(commitments), FOREVER, 0, True, False, None, None, is_new=True)
         self._rows[row.number] = row
         return row
 
     def _add(self, row: _Row, told: Told) -> None:
         in_order = row.plain and told.known_to == FOREVER and told.known_from >= row.last_known
-        row.whole = row.whole or not in_order
+        if row.linked or told.known_to != FOREVER:
+            row.whole = True
+        elif not in_order:
+            row.late_from = min(row.late_from, told.known_from)
         row.first_known = min(row.first_known, told.known_from)
         row.last_known = max(row.last_known, told.known_from if told.known_to == FOREVER else told.known_to)
         row.touched = True
@@ -164,6 +176,7 @@ class Gatherer:
                 commitments.c.first_known,
                 commitments.c.last_known,
                 commitments.c.plain,
+                commitments.c.linked,
                 rows.c.id,
                 rows.c.valid_from,
                 rows.c.document,
@@ -173,10 +186,10 @@ class Gatherer:
             .outerjoin(documents, documents.c.id == rows.c.document)
             .where(self._backend.among(commitments.c.number, numbers))
         )
-        for number, first, last, plain, row, valid_from, document_id, text in self._connection.execute(query):
+        for number, first, last, plain, linked, row, valid_from, document_id, text in self._connection.execute(query):
             document = None if text is None else json.loads(text)
             held = None if document is None else Held(row, number, valid_from, FOREVER, document_id, document)
-            self._rows[number] = _Row(number, first, last, plain, held, document)
+            self._rows[number] = _Row(number, first, last, plain, linked, held, document)
 
     def _write_commitments(self) -> None:
         new = [row for row in self._rows.values() if row.is_new]
@@ -189,6 +202,7 @@ class Gatherer:
                         "recorded": self._at,
                         "origin": "read",
                         "plain": row.plain,
+                        "linked": False,
                         "first_known": row.first_known,
                         "last_known": row.last_known,
                     }
@@ -208,8 +222,13 @@ class Gatherer:
         writer = RowWriter(self._connection, self._backend, self._matcher, self._numbers, self._at)
         whole = self._again | {row.number for row in self._rows.values() if row.whole}
         reached: set[int] = set()
+        late = {row.number: row.start() for row in self._rows.values() if row.late_from != FOREVER}
+        late = {number: start for number, start in late.items() if number not in whole}
+        if late:
+            reached, taken_back = families.write_from(self._connection, self._backend, writer, late)
+            whole |= taken_back
         if whole:
-            reached = families.write(self._connection, self._backend, writer, whole) | whole
+            reached |= families.write(self._connection, self._backend, writer, whole) | whole
         for row in self._rows.values():
             if row.added and row.number not in reached:
                 before = [row.held] if row.held else []

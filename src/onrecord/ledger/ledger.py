@@ -159,6 +159,11 @@ class Ledger:
         with self._backend.reading() as connection:
             return search_.search(connection, self._backend, words, when=when, limit=limit)
 
+    def decisions(self, who: str = "") -> list[Decision]:
+        """The log, oldest first, of those whose name begins with `who`: "import:" has all rows that came from workbooks."""
+        with self._backend.reading() as connection:
+            return decisions.decisions_by(connection, self._backend, who)
+
     # Upkeep
 
     def check(self) -> list[str]:

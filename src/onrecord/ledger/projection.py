@@ -1,16 +1,8 @@
 """What the tracker shows, computed from what reports propose and what people decided. Pure: no database, no clock.
 
-`tell` adds one act to what a row shows; `project` computes a whole family of rows, the ones that merges and splits tie
-together, for every moment at which something changed. Whatever the ledger stores of a row can be computed again by these.
-
-The machine's rules for a row are few, so that a person can foresee them:
-
-- What was told first stands, and what came later fills in what was open: parties, things, sum, condition. A name from the
-  knowledge files replaces a bare description, an exact figure a vague one, a longer list of parties the shorter.
-- The state moves forward only, on words that are at least probable; what is merely possible counts until something better
-  is known. An old package recalled does not turn a delivery back into a pledge.
-- Suspension and withdrawal stop a row; a resumption or a delivery told later starts it again.
-- A denial never moves a state. It is flagged, and a person decides.
+`project` computes a whole family of rows, the ones that merges and splits tie together, for every moment at which
+something changed; `continued` does the same for one row from a moment on. Whatever the ledger stores of a row can be computed
+again by these. What the machine makes of acts by themselves is in `telling`.
 """
 
 from __future__ import annotations
@@ -21,40 +13,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from onrecord.ledger.documents import PARTIES, Document, Json
+from onrecord.ledger.documents import Document, Json
 from onrecord.ledger.instants import FOREVER, day_of
-from onrecord.records import FIELDS
-
-_STEPS = {
-    state: step
-    for step, state in enumerate(
-        ("considered", "requested", "pledged", "approved", "contracted", "in_delivery", "delivered")
-    )
-}
-_STOPS = ("suspended", "withdrawn")
-_SURE = ("CT+", "PR+")
-_POSSIBLE = ("PS+", "Uu")
-_GOES_ON = ("resumption", "delivery")
-
-MACHINE_FIELDS = tuple(field for field in FIELDS if field != "note")
-
-
-class Told(NamedTuple):
-    """One act, as it bears on a row."""
-
-    known_from: int
-    """When the version of the report that tells it was published."""
-    act: int
-    """Number of the act in the ledger; acts known at the same moment count in this order."""
-    version: int
-    """Number of the report version that tells it."""
-    proposal: Document
-    known_to: int = FOREVER
-    """When another version of the report took its place."""
-    commitment: int = 0
-    """Where matching put it; merges and splits may move it on."""
-    forgotten: bool = False
-    """Whether the report was taken out of the ledger."""
+from onrecord.ledger.telling import Told, fold, tell
 
 
 class Passage(NamedTuple):
@@ -88,60 +49,6 @@ class Version(NamedTuple):
     document: Document | None
 
 
-def tell(shown: Document | None, told: Told) -> Document:
-    """What a row shows once this act is known too. Gives `shown` itself, unchanged, where the act changes nothing."""
-    proposal = told.proposal
-    changes: Document = {}
-    if shown is None:
-        shown = {"status": "proposed", "kind": proposal["kind"], "first": told.known_from}
-        changes = shown
-    for role in PARTIES:
-        if (parties := proposal.get(role)) and _names_more(parties, shown.get(role)):
-            changes[role] = parties
-    for field in ("aid_type", "condition"):
-        if field in proposal and field not in shown:
-            changes[field] = proposal[field]
-    known = shown.get("forms", ())
-    if new := [form for form in proposal.get("forms", ()) if form not in known]:
-        changes["forms"] = [*known, *new]
-    if (items := proposal.get("items")) and _better_things(items, shown.get("items"), proposal):
-        changes["items"] = items
-    if (amount := proposal.get("amount")) and _better_sum(amount, shown.get("amount")):
-        changes["amount"] = amount
-        changes["euro"] = proposal.get("euro")
-    changes.update(_moved(shown, told))
-    known = shown.get("flags", ())
-    if new := [flag for flag in _flags(told) if flag not in known]:
-        changes["flags"] = [*known, *new]
-    if not changes:
-        return shown
-    return {field: value for field, value in {**shown, **changes}.items() if value is not None}
-
-
-def _flags(told: Told) -> list[str]:
-    """What a person should know about the act that its row does not show."""
-    proposal, flags = told.proposal, []
-    if _is_denied(proposal):
-        flags.append(f"denied in a report of {day_of(told.known_from)}")
-    if "undated" in proposal:
-        flags.append("a report that tells it does not say when it was published")
-    if told.forgotten:
-        flags.append("a report that it rests on was forgotten")
-    return flags
-
-
-def _is_denied(proposal: Document) -> bool:
-    return proposal["state"] == "denied" or str(proposal["factuality"]).endswith("-")
-
-
-def fold(acts: Iterable[Told]) -> Document | None:
-    """What a row shows once all these acts are known, with no decision; None for none. They come in their order."""
-    shown = None
-    for told in acts:
-        shown = tell(shown, told)
-    return shown
-
-
 def project(acts: Iterable[Told], steps: Sequence[Step], members: Iterable[int]) -> dict[int, list[Version]]:
     """Every version of every row of a family, oldest first, as the whole log has it.
 
@@ -155,6 +62,36 @@ def project(acts: Iterable[Told], steps: Sequence[Step], members: Iterable[int])
             if document != (history[-1].document if history else None):
                 history.append(Version(moment, document))
     return histories
+
+
+def continued(before: Document | None, acts: Iterable[Told], steps: Sequence[Step], moment: int) -> list[Version]:
+    """The versions from a moment on of a row that nothing ties to another: what `project` gives, without its beginning.
+
+    before: what the row showed until then. acts: those told at that moment or later, none of which is ever taken back.
+    steps: all decisions on the row, earlier ones too.
+    """
+    waiting = deque(sorted(acts))
+    starts = [step.at for step in steps]
+    machine, last = _machine(before), before
+    history: list[Version] = []
+    for at in sorted({told.known_from for told in waiting} | {start for start in starts if start >= moment}):
+        while waiting and waiting[0].known_from <= at:
+            machine = tell(machine, waiting.popleft())
+        taken = steps[: bisect_right(starts, at)]
+        undone = undone_by(taken)
+        shown = decide(machine, [step for step in taken if step.kind != "undo" and step.id not in undone])
+        if shown != last:
+            history.append(Version(at, shown))
+            last = shown
+    return history
+
+
+def _machine(shown: Document | None) -> Document | None:
+    """What a row would show if nobody had decided on it."""
+    if shown is None or (shown["status"] == "proposed" and "decided" not in shown):
+        return shown
+    machine: Document | None = shown.get("machine")
+    return machine
 
 
 class _Walk:
@@ -299,7 +236,7 @@ def _status(before: str, step: Step) -> str:
 
 def _overlaid(machine: Document | None, values: Mapping[str, tuple[Json, Step]], status: str) -> Document:
     proposed = machine or {}
-    shown: Document = {**proposed, "status": status}
+    shown: Document = {**proposed, "status": status, "machine": machine}
     marks: Document = {}
     for field, (value, step) in values.items():
         shown[field] = value
@@ -382,69 +319,3 @@ def rests_on(told: Told, passages: Iterable[Passage]) -> bool:
         for passage in passages
         for start, end in told.proposal["evidence"]
     )
-
-
-def _moved(shown: Document, told: Told) -> Document:
-    """What the act's state and factuality change."""
-    proposal = told.proposal
-    state, factuality = proposal["state"], proposal["factuality"]
-    if _is_denied(proposal):
-        return {}
-    changes: Document = {}
-    if state is not None and _moves(shown, proposal):
-        day = proposal["when"][0] if "when" in proposal else proposal["day"]
-        start, end = proposal["evidence"][0] if proposal["evidence"] else (0, 0)
-        step = [state, factuality, day, told.version, start, end, None]
-        changes = {"state": state, "factuality": factuality, "history": [*shown.get("history", ()), step]}
-        if _STEPS.get(state, 0) >= _STEPS["pledged"] and factuality in _SURE and "announced" not in shown:
-            changes["announced"] = proposal["day"]
-    elif state is None and "factuality" not in shown:
-        changes["factuality"] = factuality
-    if "when" in proposal and proposal["when"] != shown.get("when") and ("when" not in shown or "state" in changes):
-        changes["when"] = proposal["when"]
-    return changes
-
-
-def _moves(shown: Document, proposal: Document) -> bool:
-    state, factuality = proposal["state"], proposal["factuality"]
-    before = shown.get("state")
-    if before is None:
-        return True
-    sure = factuality in _SURE
-    if not sure and shown.get("factuality") not in _POSSIBLE:
-        return False
-    if before in _STOPS:
-        return sure and state != before and (state in _STOPS or proposal["kind"] in _GOES_ON)
-    if state in _STOPS:
-        return sure
-    return (sure, _STEPS[state]) > (shown.get("factuality") in _SURE, _STEPS.get(before, -1))
-
-
-def _names_more(told: Json, kept: Json) -> bool:
-    """Whether the told parties are the kept ones and others besides."""
-    if not kept or told == kept:
-        return not kept
-    names, known = ({id_ or name for id_, name in parties} for parties in (told, kept))
-    return names > known
-
-
-def _better_things(told: Json, kept: Json, proposal: Document) -> bool:
-    if not kept or told == kept:
-        return not kept
-    if len(told) != 1 or len(kept) != 1:
-        return False
-    (_, name, _, units), (_, known, _, counted) = told[0], kept[0]
-    if name and not known:
-        return units is not None or counted is None
-    if name != known or units is None or proposal["state"] in ("in_delivery", "delivered"):
-        return False
-    return counted is None or (counted[2] and not units[2])
-
-
-def _better_sum(told: Json, kept: Json) -> bool:
-    """A flat sum stands for good; "up to" and ranges stand until there is one."""
-    return not kept or (_is_flat(told) and not _is_flat(kept))
-
-
-def _is_flat(amount: Json) -> bool:
-    return amount[3] is None and amount[0] == amount[1]

@@ -7,7 +7,7 @@ A row version counts for [valid_from, valid_to) by publication and decision time
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -34,8 +34,10 @@ class Held(NamedTuple):
     document: Document
 
 
-def held(connection: Connection, backend: Backend, commitments: Iterable[int]) -> dict[int, list[Held]]:
-    """All row versions of these commitments that are not closed, oldest first."""
+def held(
+    connection: Connection, backend: Backend, commitments: Iterable[int], *, valid_after: int | None = None
+) -> dict[int, list[Held]]:
+    """The row versions of these commitments that are not closed, oldest first; valid_after: that end then or later."""
     found: dict[int, list[Held]] = {}
     numbers = list(commitments)
     query = (
@@ -44,6 +46,8 @@ def held(connection: Connection, backend: Backend, commitments: Iterable[int]) -
         .where(backend.among(rows.c.commitment, numbers), rows.c.recorded_to == FOREVER)
         .order_by(rows.c.commitment, rows.c.valid_from)
     )
+    if valid_after is not None:
+        query = query.where(rows.c.valid_to >= valid_after)
     for row, number, start, end, document, text in connection.execute(query):
         found.setdefault(number, []).append(Held(row, number, start, end, document, json.loads(text)))
     return found
@@ -139,6 +143,24 @@ class RowWriter:
         return self._matcher.keys(document) if valid_to == FOREVER else []
 
 
+def refile(connection: Connection, backend: Backend, matcher: Matcher, commitments: Collection[int]) -> None:
+    """File these commitments anew under the keys of what they show."""
+    shown = held(connection, backend, commitments)
+    connection.execute(delete(blocks).where(backend.among(blocks.c.commitment, commitments)))
+    if filed := filed_under(matcher, shown):
+        connection.execute(insert(blocks), [{"key": key, "commitment": number} for key, number in filed])
+
+
+def filed_under(matcher: Matcher, shown: dict[int, list[Held]]) -> set[tuple[str, int]]:
+    """The keys under which commitments belong that show these row versions, and their numbers."""
+    return {
+        (key, number)
+        for number, versions in shown.items()
+        if versions[-1].valid_to == FOREVER
+        for key in matcher.keys(versions[-1].document)
+    }
+
+
 def columns(document: Document) -> dict[str, Any]:
     """The columns of `rows` by which the tracker is filtered, sorted and summed."""
     amount, euro = document.get("amount"), document.get("euro")
@@ -148,8 +170,8 @@ def columns(document: Document) -> dict[str, Any]:
         "kind": document.get("kind"),
         "state": document.get("state"),
         "aid_type": document.get("aid_type"),
-        "donors": _tagged(document.get("donor") or document.get("buyer")),
-        "recipients": _tagged(document.get("recipient"), document.get("beneficiary")),
+        "donors": _tags(document.get("donor") or document.get("buyer")),
+        "recipients": _tags(document.get("recipient"), document.get("beneficiary")),
         "classes": "|" + "".join(f"{class_}|" for _, _, class_, _ in document.get("items", ()) if class_),
         "currency": amount[2] if amount else None,
         "amount": Decimal(amount[0]) if amount else None,
@@ -173,14 +195,32 @@ def row_words(commitment: int, document: Document) -> list[str]:
     return words(" ".join(parts).replace("_", " "))
 
 
-def party_tag(id_: str | None, name: str) -> str:
-    """How a party stands in the columns `donors` and `recipients`."""
-    return "|" + (id_ or name.casefold()) + "|"
+def id_tag(id_: str) -> str:
+    """What the columns `donors` and `recipients` contain where they hold a party of this id."""
+    return f"|{id_}="
 
 
-def _tagged(*roles: Any) -> str:
-    tags = {party_tag(id_, name): None for parties in roles for id_, name in parties or ()}
-    return "".join(tags)
+def name_tag(name: str) -> str:
+    """The same for a party of this name."""
+    return f"={_plain_name(name)}|"
+
+
+def tagged(tags: str) -> list[str]:
+    """The parties in such a column: by id, else by name."""
+    pairs = [tag.partition("=") for tag in tags.strip("|").split("|") if tag]
+    return [id_ or name for id_, _, name in pairs]
+
+
+def _tags(*roles: Any) -> str:
+    tags = dict.fromkeys(f"{id_ or ''}={_plain_name(name)}" for parties in roles for id_, name in parties or ())
+    return f"|{'|'.join(tags)}|"
+
+
+def _plain_name(name: str) -> str:
+    return name.casefold().translate(_NO_MARKS)
+
+
+_NO_MARKS = str.maketrans("|=", "  ")
 
 
 def _intervals(history: Sequence[Version]) -> list[tuple[int, int, Document]]:

@@ -168,7 +168,8 @@ commitments = Table(
     Column("number", Serial, primary_key=True, autoincrement=False),  # 12 is shown as C-0012
     Column("recorded", BigInteger, nullable=False),
     Column("origin", String, nullable=False),  # read, add, split
-    Column("plain", Boolean, nullable=False),  # nobody decided on it, and no version was read again
+    Column("plain", Boolean, nullable=False),  # nobody decided on it
+    Column("linked", Boolean, nullable=False),  # a merge or split, in force or not, ties it to another
     # The first and last moments at which an act of it was told or taken back: the window in which others may belong to it.
     Column("first_known", BigInteger, nullable=False),
     Column("last_known", BigInteger, nullable=False),
@@ -180,10 +181,13 @@ acts = Table(
     Column("id", Serial, primary_key=True, autoincrement=False),
     Column("reading", ForeignKey("readings.id"), nullable=False, index=True),
     Column("name", String, nullable=False),  # Act.id
-    Column("commitment", ForeignKey("commitments.number"), nullable=False, index=True),
+    Column("commitment", ForeignKey("commitments.number"), nullable=False),
+    Column("known_from", BigInteger, nullable=False),  # that of its version
     Column("forgotten", Boolean, nullable=False),
     Column("proposal", Text, nullable=False),  # JSON, see proposals.py
 )
+
+Index("acts_of_commitment", acts.c.commitment, acts.c.known_from)
 
 decisions = Table(
     "decisions",
@@ -235,7 +239,7 @@ rows = Table(
     Column("kind", String),
     Column("state", String),
     Column("aid_type", String),
-    Column("donors", Text, nullable=False),  # " state:DE state:NL ", buyers where nobody gives
+    Column("donors", Text, nullable=False),  # "|state:DE=germany|=acme|", buyers where nobody gives
     Column("recipients", Text, nullable=False),  # likewise, beneficiaries among them
     Column("classes", Text, nullable=False),  # "|tank|drone|"
     Column("currency", String),

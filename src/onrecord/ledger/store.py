@@ -10,15 +10,15 @@ from typing import Literal, NamedTuple
 
 from sqlalchemy import Connection, insert
 
-from onrecord.ledger import families, rereading
+from onrecord.ledger import rereading
 from onrecord.ledger.backends import Backend
 from onrecord.ledger.gather import Gatherer, NewAct
 from onrecord.ledger.instants import FOREVER
 from onrecord.ledger.matching import Matcher
 from onrecord.ledger.numbers import Numbers
 from onrecord.ledger.prepare import STATEMENTS_MAX, Prepared
-from onrecord.ledger.projection import Told
 from onrecord.ledger.schema import acts, readings
+from onrecord.ledger.telling import Told
 from onrecord.ledger.versions import Key, Place, add_versions, places
 
 Outcome = Literal["stored", "read again", "known", "forgotten"]
@@ -119,6 +119,5 @@ def _read_again(
     fresh = rereading.attached(_add_readings(connection, backend, numbers, [prepared], known, at), before)
     old = {anchor.commitment for anchor in before if anchor.current}
     kept = {act.told.commitment for act in fresh if act.told.commitment}
-    families.not_plain(connection, backend, old | kept)
     Gatherer(connection, backend, matcher, numbers, at).gather(fresh, old | kept)
     rereading.say_lost(connection, backend, numbers, prepared.report, prepared.reading.reader, old - kept, at)

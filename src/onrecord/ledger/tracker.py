@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, tzinfo
 from decimal import Decimal, localcontext
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, get_args
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, func, select
 
@@ -17,8 +17,8 @@ from onrecord.ledger import families
 from onrecord.ledger.backends import Backend
 from onrecord.ledger.decisions import decisions_on, passages_of
 from onrecord.ledger.instants import FOREVER, instant, last_of
-from onrecord.ledger.projection import Told, acts_at, redirects
-from onrecord.ledger.rows import party_tag
+from onrecord.ledger.projection import acts_at, redirects
+from onrecord.ledger.rows import id_tag, name_tag, tagged
 from onrecord.ledger.schema import (
     OPEN,
     commitments,
@@ -28,7 +28,8 @@ from onrecord.ledger.schema import (
     rows,
     versions,
 )
-from onrecord.records import Commitment, Decision, Evidence
+from onrecord.ledger.telling import Told
+from onrecord.records import Commitment, Decision, Evidence, Status
 
 Sort = Literal["id", "day", "amount", "euro", "donor", "recipient", "state"]
 Group = Literal["donor", "kind", "month", "state"]
@@ -88,7 +89,7 @@ class Query:
     """Which rows are wanted. Filters that are left open let everything pass; rejected rows are left out unless named."""
 
     donor: str | None = None
-    """A knowledge id ("state:DE") or a name as a report writes it; a buyer counts where nobody gives."""
+    """A knowledge id ("state:DE") or a name, in any case; a buyer counts where nobody gives."""
     recipient: str | None = None
     kind: str | None = None
     state: str | None = None
@@ -111,10 +112,12 @@ class Query:
         parts = [self.when.shows(), *self._closed_lists()]
         for column, wanted in ((rows.c.donors, self.donor), (rows.c.recipients, self.recipient)):
             if wanted is not None:
-                tag = party_tag(wanted if ":" in wanted else None, wanted)
+                tag = id_tag(wanted) if ":" in wanted else name_tag(wanted)
                 parts.append(column.contains(tag, autoescape=True))
         if self.class_ is not None:
             parts.append(rows.c.classes.contains(f"|{self.class_}|", autoescape=True))
+        if self.status is not None and self.status not in get_args(Status):
+            raise UsageError(f'Unknown status "{self.status}"', f"Known: {', '.join(get_args(Status))}.")
         parts.append(rows.c.status == self.status if self.status else rows.c.status != "rejected")
         if self.currency is not None:
             parts.append(rows.c.currency == self.currency)
@@ -247,7 +250,7 @@ def totals(connection: Connection, query: Query, by: Group) -> list[Total]:
     sums: dict[str, _Sum] = {}
     with localcontext(prec=_DIGITS):
         for group, state, currency, amount, euro in connection.execute(wanted):
-            sums.setdefault(_group_name(group), _Sum()).add(state, currency, amount, euro)
+            sums.setdefault(_group_name(by, group), _Sum()).add(state, currency, amount, euro)
     found = [total.total(group) for group, total in sums.items()]
     return sorted(found, key=lambda total: (by == "month" and total.group, -total.euro, total.group))
 
@@ -322,11 +325,11 @@ def _passages(connection: Connection, backend: Backend, told: Sequence[Told]) ->
     )
     places = {number: rest for number, *rest in connection.execute(query)}
     found = []
-    for it in told:
+    for it, evidence_of_it in zip(told, passages_of(connection, backend, told), strict=True):
         outlet, url, published = places[it.version]
         at = None if published is None else instant(published)
         tells = ", ".join(filter(None, (it.proposal["kind"], it.proposal["state"])))
-        for evidence in passages_of(connection, backend, [it]):
+        for evidence in evidence_of_it:
             found.append(Passage(evidence, outlet, url, at, tells, it.proposal["factuality"]))
     return tuple(found)
 
@@ -336,5 +339,5 @@ def _findings(connection: Connection, backend: Backend, members: set[int]) -> tu
     return tuple(connection.execute(query).scalars())
 
 
-def _group_name(group: str | None) -> str:
-    return ", ".join(filter(None, group.split("|"))) if group else ""
+def _group_name(by: Group, group: str | None) -> str:
+    return ", ".join(tagged(group)) if group and by == "donor" else group or ""

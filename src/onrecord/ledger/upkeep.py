@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import Connection, Select, func, select, update
 
 from onrecord.ledger import families
 from onrecord.ledger.backends import Backend, Shelf
@@ -16,7 +16,7 @@ from onrecord.ledger.instants import FOREVER
 from onrecord.ledger.matching import Matcher
 from onrecord.ledger.numbers import Numbers
 from onrecord.ledger.projection import Version
-from onrecord.ledger.rows import Held, RowWriter, columns, held
+from onrecord.ledger.rows import Held, RowWriter, columns, filed_under, held, refile
 from onrecord.ledger.schema import blocks, bodies, commitments, documents, readings, rows, versions
 
 _CHUNK = 2_000
@@ -49,11 +49,8 @@ def rebuild(connection: Connection, backend: Backend, matcher: Matcher, at: int)
         writer = RowWriter(connection, backend, matcher, numbers, at)
         changed += len(families.write(connection, backend, writer, chunk))
         writer.flush()
-        stored = held(connection, backend, chunk)
-        wanted = _keys(matcher, stored)
-        connection.execute(blocks.delete().where(backend.among(blocks.c.commitment, chunk)))
-        if wanted:
-            connection.execute(blocks.insert(), [{"key": key, "commitment": number} for key, number in wanted])
+        changed += _repair_columns(connection, backend, chunk)
+        refile(connection, backend, matcher, chunk)
     return changed
 
 
@@ -79,15 +76,36 @@ def _row_faults(number: int, stored: Sequence[Held], history: Sequence[Version])
 
 
 def _column_faults(connection: Connection, backend: Backend, chunk: Sequence[int]) -> Iterator[str]:
+    for commitment, _, differing in _wrong_columns(connection, backend, chunk):
+        for column, (stored, value) in differing.items():
+            yield f"{name_of(commitment)}: column {column} holds {stored!r}, its document {value!r}"
+
+
+def _repair_columns(connection: Connection, backend: Backend, chunk: Sequence[int]) -> int:
+    repaired = 0
+    for _, row, differing in _wrong_columns(connection, backend, chunk):
+        right = {column: value for column, (_, value) in differing.items()}
+        connection.execute(update(rows).where(rows.c.id == row).values(**right))
+        repaired += 1
+    return repaired
+
+
+def _wrong_columns(
+    connection: Connection, backend: Backend, chunk: Sequence[int]
+) -> list[tuple[int, int, dict[str, tuple[Any, Any]]]]:
+    """Commitment and row of each unclosed row version whose columns are not those of its document, with both values."""
     query = (
         select(rows, documents.c.document.label("text"))
         .join(documents, documents.c.id == rows.c.document)
         .where(backend.among(rows.c.commitment, chunk), rows.c.recorded_to == FOREVER)
     )
+    found = []
     for row in connection.execute(query).mappings():
-        for column, value in columns(json.loads(row["text"])).items():
-            if row[column] != value:
-                yield f"{name_of(row['commitment'])}: column {column} holds {row[column]!r}, its document {value!r}"
+        right = columns(json.loads(row["text"]))
+        differing = {column: (row[column], value) for column, value in right.items() if row[column] != value}
+        if differing:
+            found.append((row["commitment"], row["id"], differing))
+    return found
 
 
 def _block_faults(
@@ -95,17 +113,8 @@ def _block_faults(
 ) -> Iterator[str]:
     query = select(blocks.c.key, blocks.c.commitment).where(backend.among(blocks.c.commitment, chunk))
     found = {(key, number) for key, number in connection.execute(query)}
-    for _, number in sorted(found ^ _keys(matcher, stored)):
+    for _, number in sorted(found ^ filed_under(matcher, stored)):
         yield f"{name_of(number)} is filed under keys that are not its own; run: onrecord ledger rebuild"
-
-
-def _keys(matcher: Matcher, stored: dict[int, list[Held]]) -> set[tuple[str, int]]:
-    return {
-        (key, number)
-        for number, held_ in stored.items()
-        if held_[-1].valid_to == FOREVER
-        for key in matcher.keys(held_[-1].document)
-    }
 
 
 def _torn(connection: Connection) -> Iterator[str]:

@@ -15,8 +15,9 @@ from onrecord.reading.quantities import find_quantities
 from onrecord.records import Span
 
 WORDS = (
-    "Norway Oslo the Dutch government will send not may has delivered 14 two dozens of 155mm shells Leopard 2 tanks helmets , and including tonnes of rice "
-    "$3 million worth ( 400 pieces ) to Ukraine Kyiv it the bloc EU 🚑 ambulances – “drones” . \n\n Müller’s firm, Acme Works, 1,500 refused to"
+    "Norway Oslo the Dutch government will send not may has delivered 14 two dozens of 155mm shells Leopard 2 tanks helmets , "
+    "and including tonnes of rice $3 million worth ( 400 pieces ) to Ukraine Kyiv it the bloc EU 🚑 ambulances – “drones” . \n\n "
+    "Müller’s firm, Acme Works, 1,500 refused to"
 ).split(" ")
 TEXTS = st.lists(st.sampled_from(WORDS), min_size=1, max_size=40).map(" ".join)
 

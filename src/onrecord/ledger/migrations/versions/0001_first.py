@@ -79,6 +79,7 @@ def tables(serial: TypeEngine[Any], exact: TypeEngine[Any]) -> None:
         sa.Column("recorded", sa.BigInteger, nullable=False),
         sa.Column("origin", sa.String, nullable=False),
         sa.Column("plain", sa.Boolean, nullable=False),
+        sa.Column("linked", sa.Boolean, nullable=False),
         sa.Column("first_known", sa.BigInteger, nullable=False),
         sa.Column("last_known", sa.BigInteger, nullable=False),
     )
@@ -88,11 +89,12 @@ def tables(serial: TypeEngine[Any], exact: TypeEngine[Any]) -> None:
         sa.Column("reading", serial, sa.ForeignKey("readings.id"), nullable=False),
         sa.Column("name", sa.String, nullable=False),
         sa.Column("commitment", serial, sa.ForeignKey("commitments.number"), nullable=False),
+        sa.Column("known_from", sa.BigInteger, nullable=False),
         sa.Column("forgotten", sa.Boolean, nullable=False),
         sa.Column("proposal", sa.Text, nullable=False),
     )
     op.create_index("ix_acts_reading", "acts", ["reading"])
-    op.create_index("ix_acts_commitment", "acts", ["commitment"])
+    op.create_index("acts_of_commitment", "acts", ["commitment", "known_from"])
     op.create_table(
         "decisions",
         number(serial),
