@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any
 
-from onrecord.exports.objects import number
 from onrecord.records import Act, DateRange, Party, Reading
+from onrecord.records.objects import number
 
 
 def story_acts(reading: Reading) -> list[dict[str, Any]]:

@@ -1,4 +1,4 @@
-"""What holds for every test: the long ones run only when asked for; with ONRECORD_NO_SKIPS set, as CI does, a skip fails the run."""
+"""What holds for every test: the long ones run only when asked for; where ONRECORD_NO_SKIPS is set, as in CI, a skip fails the run."""
 
 from __future__ import annotations
 

@@ -7,13 +7,13 @@ from importlib.resources import files
 from typing import Any
 
 _HEAD = """\
-<!-- Written by `make docs` from src/onrecord/exports/reading.schema.json. Change that file, not this page. -->
+<!-- Written by `make docs` from src/onrecord/records/reading.schema.json. Change that file, not this page. -->
 
 # Output
 
 `--format jsonl` writes one JSON object a line for each report, as soon as it is read; `--format json` writes one array
 of the same objects, also for a single report. Both are UTF-8. The JSON Schema (2020-12) is in the package:
-`onrecord/exports/reading.schema.json`. Inputs that gave no report are not in the output; standard error lists them.
+`onrecord/records/reading.schema.json`. Inputs that gave no report are not in the output; standard error lists them.
 
 A value that is not known is `null`, and the reason stands beside it. Offsets count Unicode code points, as Python does;
 JavaScript, Java and C# count UTF-16 units and need a conversion as soon as a text holds an emoji.
@@ -27,7 +27,7 @@ holds speaker, chain, medium, date and confidence.
 
 def output_page() -> str:
     """The whole page."""
-    schema = json.loads(files("onrecord.exports").joinpath("reading.schema.json").read_text("utf-8"))
+    schema = json.loads(files("onrecord.records").joinpath("reading.schema.json").read_text("utf-8"))
     objects = {"reading": schema} | {name: it for name, it in schema["$defs"].items() if it.get("type") == "object"}
     parts = [_HEAD] + [_object(name, it, schema) for name, it in objects.items()]
     return "\n".join(parts)

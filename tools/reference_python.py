@@ -41,7 +41,7 @@ _SECTIONS = (
     ("", "onrecord/ledger/drafts.py", ("accept", "edit", "reject", "merge", "split", "add", "undo")),
     ("", "onrecord/ledger/tracker.py", ("Query", "When", "Listing", "Total", "Passage", "Dossier")),
     ("", "onrecord/ledger/search.py", ("Found", "FoundReport", "FoundStatement")),
-    ("onrecord.exports", "onrecord/exports/objects.py", ("reading_object",)),
+    ("onrecord.exports", "onrecord/records/objects.py", ("reading_object",)),
     ("", "onrecord/exports/writer.py", ()),
     ("", "onrecord/exports/jsonl.py", ()),
     ("", "onrecord/exports/brat.py", ("BratWriter",)),

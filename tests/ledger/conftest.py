@@ -19,7 +19,6 @@ from sqlalchemy import create_engine, make_url, text
 
 from onrecord.ledger import Ledger
 
-
 _NOBODY = "postgres"
 """PostgreSQL refuses to run as root; its packages make this user."""
 

@@ -6,7 +6,7 @@ of `Writer`, so a run can be written while it is being read.
 
 from onrecord.exports.brat import BratWriter
 from onrecord.exports.jsonl import JsonLinesWriter, JsonWriter
-from onrecord.exports.objects import SCHEMA, reading_object
 from onrecord.exports.writer import Writer
+from onrecord.records.objects import SCHEMA, reading_object
 
 __all__ = ["SCHEMA", "BratWriter", "JsonLinesWriter", "JsonWriter", "Writer", "reading_object"]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from typing import BinaryIO
 
-from onrecord.exports.objects import reading_object
 from onrecord.records import Reading
+from onrecord.records.objects import reading_object
 
 _LINE_ENDS = str.maketrans({"\x85": "\\u0085", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 """JSON allows these three inside a string, but many tools that go line by line break there."""

@@ -14,6 +14,7 @@ from onrecord.ledger.instants import micros
 from onrecord.ledger.proposals import proposals
 from onrecord.ledger.words import words
 from onrecord.records import Published, Reading, Span
+from onrecord.records.objects import reading_object
 
 _LEVEL = 1
 """zlib's fastest: JSON of readings shrinks five-fold by it, and higher levels cost more time than they save space."""
@@ -61,9 +62,6 @@ def prepare(reading: Reading, now: datetime) -> Prepared:
 
 def packed(reading: Reading) -> bytes:
     """The JSON that `onrecord read --format jsonl` prints, without the text, which is stored once for all reports with it."""
-    # exports is a room after this one, but its module `objects` is the one description of the JSON; it imports records only.
-    from onrecord.exports.objects import reading_object
-
     content = reading_object(reading)
     del content["report"]["text"]
     return zlib.compress(dump(content).encode("utf-8", "surrogatepass"), _LEVEL)

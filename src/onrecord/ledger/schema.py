@@ -158,7 +158,7 @@ readings = Table(
     Column("reader", String, nullable=False),
     Column("recorded", BigInteger, nullable=False),
     Column("superseded", BigInteger, nullable=False),  # when a newer reading of this version was recorded
-    Column("content", LargeBinary),  # zlib of the JSON of exports.objects, without the text; null once forgotten
+    Column("content", LargeBinary),  # zlib of the JSON of records.objects, without the text; null once forgotten
     UniqueConstraint("version", "reader"),
 )
 

@@ -168,7 +168,7 @@ class Act:
     hedges: tuple[Span, ...] = ()
     """Words that lower the factuality, in text order."""
     evidence: tuple[Span, ...] = ()
-    """The words that tell the act, its trigger first."""
+    """The words that tell the act: first the stretch of its own sentence that holds them, then words elsewhere."""
     confidence: float = 0.0
     """Probability that kind, state and parties are all right; two decimals."""
     unknown: Mapping[str, str] = field(default_factory=dict)

@@ -160,11 +160,19 @@ def _draft(text: str, spot: Spotted, known: Known, parties: Parties, scene: Scen
         when=when,
         condition=condition_at(text, roles.get("condition", ())),
         hedges=hedges,
-        evidence=(spot.trigger, *(span for spans in roles.values() for span in spans)),
+        evidence=_evidence(spot, sentence),
         confidence=confidence(spot.certainty),
         unknown=unknown,
         **_parties(text, spot, parties, sentence),  # type: ignore[arg-type]  # roles are fields, mypy cannot see which
     )
+
+
+def _evidence(spot: Spotted, sentence: Span) -> tuple[Span, ...]:
+    """The stretch of the act's sentence from the first to the last word that matters, then words elsewhere."""
+    spans = [spot.trigger, *(span for spans in spot.roles.values() for span in spans)]
+    here = [span for span in spans if sentence.contains(span)] or [spot.trigger]
+    passage = Span(min(span.start for span in here), max(span.end for span in here))
+    return (passage, *sorted({span for span in spans if not sentence.overlaps(span)}))
 
 
 def _parties(text: str, spot: Spotted, parties: Parties, sentence: Span) -> dict[str, tuple[Party, ...]]:

@@ -9,11 +9,11 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from onrecord.exports import JsonLinesWriter, JsonWriter, reading_object
-from onrecord.exports.objects import published_text
 from onrecord.records import Finding, Money, Published, Reading, Report, Span
+from onrecord.records.objects import published_text
 from tests.samples import READING, TEXT
 
-SCHEMA = json.loads(files("onrecord.exports").joinpath("reading.schema.json").read_text("utf-8"))
+SCHEMA = json.loads(files("onrecord.records").joinpath("reading.schema.json").read_text("utf-8"))
 VALIDATOR = Draft202012Validator(SCHEMA, format_checker=Draft202012Validator.FORMAT_CHECKER)
 
 
