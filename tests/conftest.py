@@ -1,4 +1,4 @@
-"""What holds for every test: the long ones run only when asked for; where ONRECORD_NO_SKIPS is set, as in CI, a skip fails the run."""
+"""What holds for every test: long ones run only when asked for; where ONRECORD_NO_SKIPS is set, as in CI, none may be skipped."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from onrecord.knowledge.items import ItemMatch
-from onrecord.records import ActKind, AidType, Form
+from onrecord.records import AidType, Form
 
 _AID = {
     "military": re.compile(
@@ -55,6 +55,7 @@ _FORMS: dict[Form, re.Pattern[str]] = {
         re.IGNORECASE,
     ),
 }
+_EQUIPMENT = re.compile(r"\bequipment\b", re.IGNORECASE)
 _GRANT_ITSELF = re.compile(
     r"\b(?:grants?|granted|donat(?:ed|ions?) (?:of|worth)|budget(?:ary)? support|contribution|non-repayable)\b",
     re.IGNORECASE,
@@ -67,10 +68,10 @@ _ASSISTANCE = re.compile(
 _NO_THINGS = ("cash", "services", "training", "intelligence", "aid")
 
 
-def aid_type(words: str, items: Sequence[ItemMatch], forms: Sequence[Form], guess: AidType | None) -> AidType | None:
+def aid_type(words: str, items: Sequence[ItemMatch], guess: AidType | None) -> AidType | None:
     """The field of support.
 
-    words: the sentence that tells the act. items: the known things in it. forms: its forms. guess: the model's.
+    words: the sentence that tells the act. items: the known things that it gives. guess: the model's.
     """
     by_things = Counter(match.item.class_.aid for match in items if match.item.class_.aid and not match.item.generic)
     by_words = {aid: len(pattern.findall(words)) for aid, pattern in _AID.items()}
@@ -93,7 +94,7 @@ def aid_type(words: str, items: Sequence[ItemMatch], forms: Sequence[Form], gues
             if word == "humanitarian"
             else "financial"
         )
-    if any(form in ("loan", "guarantee", "swap_line") for form in forms):
+    if any(_FORMS[form].search(words) for form in ("loan", "guarantee", "swap_line")):
         return "financial"
     best_words = max(by_words, key=lambda aid: by_words[aid])
     if by_words[best_words] and (guess is None or by_words[guess] == 0):
@@ -102,19 +103,24 @@ def aid_type(words: str, items: Sequence[ItemMatch], forms: Sequence[Form], gues
 
 
 def forms_of(
-    words: str, items: Sequence[ItemMatch], kind: ActKind, *, has_amount: bool, guess: Sequence[Form]
+    words: str, items: Sequence[ItemMatch], aid: AidType | None, *, has_amount: bool, guess: Sequence[Form]
 ) -> tuple[Form, ...]:
-    """The forms of support, in the order of the vocabulary; arguments as in `aid_type`."""
+    """The forms of support, in the order of the vocabulary; arguments as in `aid_type`.
+
+    Money for a state's budget that is no loan, guarantee or swap is a grant.
+    """
     found: set[Form] = set()
     things = [match for match in items if match.item.class_.name not in _NO_THINGS]
     found |= {match.item.class_.form for match in things if match.item.class_.form}
     for form in ("loan", "guarantee", "swap_line", "training"):
         if _FORMS[form].search(words):
             found.add(form)
+    if things and _EQUIPMENT.search(words):
+        found.add("equipment")
     if _FORMS["reconstruction"].search(words) and not things:
         found.add("reconstruction")
     if not found:
-        if has_amount and _GRANT_ITSELF.search(words):
+        if has_amount and (_GRANT_ITSELF.search(words) or aid == "financial"):
             found.add("grant")
         elif _ASSISTANCE.search(words):
             found.add("assistance")

@@ -33,14 +33,16 @@ _MEASURES = (
     "|batteries|squadrons|battalions|examples|systems|vehicles"
 )
 _MANY = alternatives(INDEFINITE)
-_COUNT = re.compile(
+_NUMBER = (
     rf"(?<![\w.,$£€-])(?P<number>(?P<many>(?:(?:{_MANY})(?: of |-))?(?:{_MANY}))(?: of)?|(?P<only>{SCALED})"
-    rf"|(?P<half>a dozen|half a dozen|a couple of|a pair of)"
-    rf"|(?P<one>an?|one|a single|another))"
+    rf"|(?P<half>a dozen|half a dozen|a couple of|a pair of)|(?P<one>an?|one|a single|another))"
     rf"(?:[ \u00a0\n-]+(?:more|additional|further|other|extra))?[ \u00a0\n-]+"
     rf"(?:(?P<measure>{_MEASURES})(?: worth)? of[ \u00a0\n]+(?:the[ \u00a0\n]+)?)?"
-    rf"(?:(?!and\b|or\b|of\b|for\b|to\b|the\b|with\b|in\b)[\w’'.\"“”/-]+[ \u00a0\n]+){{0,3}}$",
 )
+_COUNT = re.compile(rf"{_NUMBER}(?:(?!and\b|or\b|of\b|for\b|to\b|the\b|with\b|in\b)[\w’'.\"“”/-]+[ \u00a0\n]+){{0,3}}$")
+"""A number before an item, over at most three words that describe it."""
+_COUNT_INSIDE = re.compile(_NUMBER)
+"""A number that the item's own stretch begins with."""
 _AFTER = re.compile(
     rf"\s*\((?:of (?:them|which) )?(?P<number>{SCALED})(?: (?:units?|pieces?|pcs\.?|sets?|x))?\)"
     rf"|\s*[:x×-]\s*(?P<number2>{SCALED})(?: (?:units?|pieces?|pcs\.?|sets?))?(?=\s*(?:[,;.)]|$))"
@@ -67,11 +69,19 @@ _PEOPLE = re.compile(
 )
 """Who is helped is no thing that is given."""
 _OF = re.compile(r"[ \u00a0\n-]*(?:(?:worth )?of[ \u00a0\n]+(?:the[ \u00a0\n]+)?)?")
+_THOUSANDS_POINT = re.compile(r"(?<![\d.,])\d{1,3}\.\d{3}$")
 _CODE = re.compile(r"[A-Z]{2,4}\d+(?:[-–]\w+)?\)?")
 _FRAGMENTS = frozenset(
     "direct humanitarian financial military emergency health economic civilian medical support various other".split()
 )
 """Adjectives that the model sometimes takes for a thing when it misses their noun."""
+_NO_THINGS = ("cash", "aid")
+"""Money and help as such are no things, unless they are weighed ("16 tonnes of aid")."""
+_NOUN_AFTER = re.compile(
+    r"[ -](?:sets?|kits?|systems?|devices?|equipment|gear|units?|machines?|vehicles?|launchers?|missiles?|rounds?"
+    r"|ammunition|shells?"
+    r"|engines?|supplies|products?|goods|packages?|plants?|stations?|batteries|parts?|items?|tanks?|helicopters?|aircraft|jets?|boats?|trucks?)\b"
+)
 _NO_GOODS = ("cash", "services", "training", "intelligence", "aid")
 _MODIFIERS = 4
 """Words that may stand between the link of a list and the known name that ends the item ("and 40 used off-road vehicles")."""
@@ -112,6 +122,12 @@ def _grown(span: Span, known: Known) -> Span:
         if match.start < end and start < match.end:
             start, end = min(start, match.start), max(end, match.end)
     return Span(start, end)
+
+
+def _with_noun(text: str, span: Span) -> Span:
+    """The stretch with the plain noun that its name only describes ("infusion | sets")."""
+    noun = _NOUN_AFTER.match(text, span.end)
+    return Span(span.start, noun.end()) if noun else span
 
 
 def _whole(text: str, spans: Iterable[Span]) -> list[Span]:
@@ -200,6 +216,7 @@ def _followed(text: str, parts: list[Span], known: Known) -> list[Span]:
 
 
 def _item(text: str, low: str, span: Span, known: Known) -> Item | None:
+    span = _with_noun(text, span)
     units = _units(text, low, span, known)
     start, end = span
     if units is not None and units.span.end > start and units.span.start <= start:
@@ -216,7 +233,8 @@ def _item(text: str, low: str, span: Span, known: Known) -> Item | None:
         return None
     shown = Span(start, end)
     matches = inside(known.items, Span(min(span.start, start), end))
-    if not _is_thing(shown.of(text), matches, units):
+    somebody = any(start < name.end and name.start < end for name in (*known.people, *known.names)) and not matches
+    if somebody or not _is_thing(shown.of(text), matches, units):
         return None
     named = [match for match in matches if not match.item.generic] or matches
     designated = [match for match in named if match.item.canonical[:1].isupper() or match.item.canonical[:1].isdigit()]
@@ -234,7 +252,7 @@ def _item(text: str, low: str, span: Span, known: Known) -> Item | None:
 def _is_thing(words: str, matches: Sequence[ItemMatch], units: Units | None) -> bool:
     """Whether the words name something that can be given, and not only aid as such, a fragment or a reference ("ESH6")."""
     if matches:
-        return units is not None or any(match.item.class_.name != "aid" for match in matches)
+        return any(match.item.class_.name not in _NO_THINGS or (units and units.unit) for match in matches)
     if _CODE.fullmatch(words) or _PEOPLE.search(words) or words.lower() in _FRAGMENTS:
         return False
     return units is not None or len(words) > 5
@@ -245,7 +263,7 @@ def _units(text: str, low: str, span: Span, known: Known) -> Units | None:
     quantity = _counted(known.quantities, span)
     before = max(0, span.start - 70)
     while True:
-        found = _COUNT.search(low, before, span.start) or _COUNT.search(low, before, min(span.end, span.start + 12))
+        found = _COUNT.search(low, before, span.start) or _COUNT_INSIDE.match(low, span.start, span.end)
         if found is None or not re.search(r"[.!?;:]\s", text[found.start() : found.end()]):
             break
         before = found.end()
@@ -256,7 +274,8 @@ def _units(text: str, low: str, span: Span, known: Known) -> Units | None:
         words = text[quantity.span.start : number_end].rstrip()
         measure = re.match(rf"(?:{_MEASURES})$", quantity.unit.lower())
         unit = quantity.unit if measure and quantity.span.end <= span.start else None
-        return Units(quantity.value, quantity.approx, Span(quantity.span.start, quantity.span.start + len(words)), unit)
+        ends = quantity.value if unit else _whole_pieces(words, quantity.value)
+        return Units(ends, quantity.approx, Span(quantity.span.start, quantity.span.start + len(words)), unit)
     if found is None:
         after = _AFTER.match(low, span.end)
         if after is None:
@@ -272,6 +291,11 @@ def _units(text: str, low: str, span: Span, known: Known) -> Units | None:
     first = found.start() if start is None else start
     end = found.end("number")
     return Units((value, value), approx, Span(first, end), found["measure"])
+
+
+def _whole_pieces(words: str, value: tuple[Decimal, Decimal]) -> tuple[Decimal, Decimal]:
+    """Pieces come whole: "1.680 blankets" is written with a thousands point, as in most of Europe."""
+    return (value[0] * 1000, value[1] * 1000) if _THOUSANDS_POINT.search(words) and value[0] == value[1] else value
 
 
 def _counted(quantities: Sequence[Quantity], span: Span) -> Quantity | None:

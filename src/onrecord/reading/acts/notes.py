@@ -10,12 +10,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from onrecord.reading.acts.details import amount_of, is_total
 from onrecord.reading.acts.fields import aid_type, forms_of
 from onrecord.reading.acts.goods import inside, listed
 from onrecord.reading.acts.marks import Known
 from onrecord.reading.acts.parties import SENTENCE
 from onrecord.reading.acts.verbs import VERBS
-from onrecord.records import Act, Item, Span
+from onrecord.records import Act, Item, Money, Span
 
 _LONGEST = 400
 """Characters; a longer stretch without a full stop is no line of goods."""
@@ -30,6 +31,10 @@ _INCLUDES = re.compile(
     r"|assistance|support|consignment|tranche|cargo|convoy|list|batch|it"
     r"|they|this|items)\b[^.;]{0,50}?\b(?:includ(?:es?|ed|ing)|consist(?:s|ed)?(?: mainly)? of|contain(?:s"
     r"|ed)?|compris(?:es?|ed)|cover(?:s|ed)?|also include[sd]?)\b",
+    re.IGNORECASE,
+)
+_HELP = re.compile(
+    r"\b(?:aid|assistance|support|donation|grant|loan|guarantee|help|relief|contribution|funding|funds?)\b",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_]+")
@@ -49,32 +54,38 @@ def notes(text: str, spans: Sequence[Span], known: Known, acts: Sequence[Act]) -
             told = _INCLUDES.search(words)
             items = listed(text, Span(sentence.start + told.end(), sentence.end) if told else sentence, known)
             before = [act for act in acts if act.evidence[0].start < sentence.start]
+            sums = [sum_ for sum_ in known.money if sentence.contains(sum_.span) and not is_total(text, sum_)]
             if told and items and before:
                 found.append(_continued(before[-1], items))
-            elif items and (told or _is_verbless(words)):
-                named = [match for item in items for match in inside(known.items, item.span)]
-                forms = forms_of(words, named, "pledge", has_amount=False, guess=())
-                found.append(
-                    Act(
-                        id="",
-                        kind="pledge",
-                        state=None,
-                        factuality="CT+",
-                        attribution=None,
-                        aid_type=aid_type(words, named, forms, None),
-                        forms=forms,
-                        items=items,
-                        evidence=tuple(item.span for item in items),
-                        confidence=_CONFIDENCE,
-                        unknown={
-                            "state": "the words name what is given and nobody's act",
-                            "donor": "the text does not name who gives",
-                            "recipient": "the text does not name who gets it",
-                            "when": "the text does not say when",
-                        },
-                    )
-                )
+            elif (items and told) or ((items or (sums and _HELP.search(words))) and _is_verbless(words)):
+                found.append(_note(text, sentence, items, sums[0] if sums else None, known))
     return found
+
+
+def _note(text: str, sentence: Span, items: tuple[Item, ...], sum_: Money | None, known: Known) -> Act:
+    """An act of nobody's, with what a line says is given."""
+    words = sentence.of(text)
+    named = [match for item in items for match in inside(known.items, item.span)]
+    aid = aid_type(words, named, None)
+    return Act(
+        id="",
+        kind="pledge",
+        state=None,
+        factuality="CT+",
+        attribution=None,
+        aid_type=aid,
+        forms=forms_of(words, named, aid, has_amount=sum_ is not None, guess=()),
+        items=items,
+        amount=amount_of(text, sum_) if sum_ else None,
+        evidence=(sentence,),
+        confidence=_CONFIDENCE,
+        unknown={
+            "state": "the words name what is given and nobody's act",
+            "donor": "the text does not name who gives",
+            "recipient": "the text does not name who gets it",
+            "when": "the text does not say when",
+        },
+    )
 
 
 def _continued(act: Act, items: tuple[Item, ...]) -> Act:

@@ -137,7 +137,7 @@ def _draft(text: str, spot: Spotted, known: Known, parties: Parties, scene: Scen
     if not items and kind in ("pledge", "delivery") and "amount" not in roles:
         items = listed(text, sentence, known)
     named = [match for item in items for match in inside(known.items, item.span)]
-    forms = forms_of(sentence.of(text), named, kind, has_amount=amount is not None, guess=spot.forms)
+    aid = aid_type(sentence.of(text), named, spot.aid_type)
     when, undated = when_at(text, roles.get("when", ()), scene.times)
     unknown: dict[str, str] = {}
     if when is None:
@@ -152,8 +152,8 @@ def _draft(text: str, spot: Spotted, known: Known, parties: Parties, scene: Scen
         state=state,
         factuality=factuality,
         attribution=_attribution(spot.trigger, scene.attributions),
-        aid_type=aid_type(sentence.of(text), named, forms, spot.aid_type),
-        forms=forms,
+        aid_type=aid,
+        forms=forms_of(sentence.of(text), named, aid, has_amount=amount is not None, guess=spot.forms),
         items=items,
         amount=amount,
         in_return=goods(text, roles.get("in_return", ()), known, follow=False),
