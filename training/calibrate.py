@@ -42,6 +42,7 @@ class Found(NamedTuple):
 def run(data: Path, model: Path, name: str = NAME) -> None:
     """Fit on `data`/dev.jsonl.gz and write `model`/settings.json."""
     settings = {"name": name, "cue_bias": 0.0, "min_confidence": 0.0, "weights": [0.0] * (N_EVIDENCE + 1)}
+    settings |= {"least_act": 0.0, "act_weights": [0.0] * 5}  # training.act_confidence fits these
     _write(model, settings)
     rows = read_rows(data / "dev.jsonl.gz")
     best: tuple[float, float, float, np.ndarray] | None = None

@@ -63,7 +63,10 @@ class Reader:
         self._own_knowledge = Path(knowledge) if knowledge else None
         self.knowledge = Knowledge.load(self._own_knowledge)
         """The facts it reads with."""
-        self._acts = ActReader(self._folder, self._runtime, self.knowledge)
+        settings = self._tagger.settings
+        self._acts = ActReader(
+            self._folder, self._runtime, self.knowledge, weights=settings.act_weights, least=settings.least_act
+        )
         version = _version(self._folder, self._runtime.name, self.knowledge.fingerprint)
         self.name = f"{self._tagger.settings.name}@{version}"
         """Name and version: a hash over weights, code, knowledge, a user's files, rates, runtime and precision."""

@@ -50,13 +50,24 @@ class ModelSettings:
     """Attributions less sure than this are left out."""
     weights: tuple[float, ...]
     """Of the logistic confidence: a constant, then one for each number of `evidence`."""
+    least_act: float
+    """Acts less sure than this are left out; `training.act_confidence` writes it and the next."""
+    act_weights: tuple[float, ...]
+    """Of an act's logistic confidence: a constant, then one for the logarithm of each number of `Spotted.certainty`."""
 
     @classmethod
     def load(cls, path: Path) -> ModelSettings:
         """Read settings.json. Raises UsageError where it is not one."""
         try:
             values = json.loads(path.read_text(encoding="utf-8"))
-            return cls(values["name"], values["cue_bias"], values["min_confidence"], tuple(values["weights"]))
+            return cls(
+                values["name"],
+                values["cue_bias"],
+                values["min_confidence"],
+                tuple(values["weights"]),
+                values["least_act"],
+                tuple(values["act_weights"]),
+            )
         except (OSError, ValueError, KeyError, TypeError) as error:
             raise UsageError(
                 f'Cannot use the model at "{path.parent}": {path.name}: {error!r}',

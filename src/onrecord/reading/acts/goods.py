@@ -233,12 +233,13 @@ def _item(text: str, low: str, span: Span, known: Known) -> Item | None:
         return None
     shown = Span(start, end)
     matches = inside(known.items, Span(min(span.start, start), end))
-    somebody = any(start < name.end and name.start < end for name in (*known.people, *known.names)) and not matches
-    if somebody or not _is_thing(shown.of(text), matches, units):
+    named = [*((who.start, who.end) for who in known.people), *((name.start, name.end) for name in known.names)]
+    is_somebody = not matches and any(start < stop and begin < end for begin, stop in named)
+    if is_somebody or not _is_thing(shown.of(text), matches, units):
         return None
-    named = [match for match in matches if not match.item.generic] or matches
-    designated = [match for match in named if match.item.canonical[:1].isupper() or match.item.canonical[:1].isdigit()]
-    head = named[-1] if named else None
+    close = [match for match in matches if not match.item.generic] or matches
+    designated = [match for match in close if match.item.canonical[:1].isupper() or match.item.canonical[:1].isdigit()]
+    head = close[-1] if close else None
     chosen = head if head and head.item.class_.name == "ammunition" else designated[-1] if designated else head
     return Item(
         shown.of(text),

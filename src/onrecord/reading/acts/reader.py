@@ -5,6 +5,7 @@ Invariant: acts come in text order, numbered "act1" onwards; what is not known i
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -43,7 +44,9 @@ from onrecord.records import (
 _SURE = 0.8
 """A stretch as sure as this is a party of its own, however far from the others; chosen on half A of our passages."""
 LEAST = 0.5
-"""Least probability of an act that is given."""
+"""Least probability of a trigger that is looked at."""
+FLOOR = 0.01
+"""Of a sureness, so that its logarithm is finite; also where no party was pointed at."""
 _SOMEBODY = {MARKS.index(mark) for mark in ("state", "people", "capital", "institution", "group")}
 _SOMETHING = {MARKS.index(mark) for mark in ("item", "generic", "money")}
 _TAKES = ("recipient", "beneficiary")
@@ -78,9 +81,12 @@ class Scene:
 class ActReader:
     """Reads the acts of support of one report after another; reading changes nothing in it."""
 
-    def __init__(self, folder: Path, runtime: Runtime, knowledge: Knowledge) -> None:
+    def __init__(
+        self, folder: Path, runtime: Runtime, knowledge: Knowledge, *, weights: Sequence[float], least: float
+    ) -> None:
         self._spotter = Spotter(folder / FILE, runtime)
         self._knowledge = knowledge
+        self._weights, self._least = weights, least
 
     def read(self, scene: Scene) -> tuple[Act, ...]:
         """The acts of one report, in text order."""
@@ -93,7 +99,9 @@ class ActReader:
         parties = Parties(text, known, self._knowledge, scene.speakers, scene.attributions, day)
         acts: list[Act] = []
         for spot in spotted:
-            acts.append(_completed(text, _draft(text, spot, known, parties, scene), acts))
+            sure = confidence(self._weights, spot.certainty)
+            if sure >= self._least:
+                acts.append(_completed(text, _draft(text, spot, known, parties, scene, sure), acts))
         acts = _with_the_only_parties(acts)
         acts = sorted([*acts, *notes(text, scene.spans, known, acts)], key=lambda act: act.evidence[0])
         split = [part for act in acts for part in _one_item_each(self._valued(act, day))]
@@ -128,7 +136,7 @@ def _worth_reading(scene: Scene, seen: IntArray) -> list[tuple[Window, FloatArra
     return kept
 
 
-def _draft(text: str, spot: Spotted, known: Known, parties: Parties, scene: Scene) -> Act:
+def _draft(text: str, spot: Spotted, known: Known, parties: Parties, scene: Scene, sure: float) -> Act:
     roles = spot.roles
     sentence = _sentence(text, spot.trigger.start)
     kind, state, factuality, hedges = _told(text, spot, sentence.start)
@@ -161,7 +169,7 @@ def _draft(text: str, spot: Spotted, known: Known, parties: Parties, scene: Scen
         condition=condition_at(text, roles.get("condition", ())),
         hedges=hedges,
         evidence=_evidence(spot, sentence),
-        confidence=confidence(spot.certainty),
+        confidence=sure,
         unknown=unknown,
         **_parties(text, spot, parties, sentence),  # type: ignore[arg-type]  # roles are fields, mypy cannot see which
     )
@@ -240,10 +248,11 @@ def _told(text: str, spot: Spotted, sentence: int) -> tuple[ActKind, ActState | 
     return kind, state, factuality, hedges
 
 
-def confidence(certainty: Sequence[float]) -> float:
-    """Probability that kind, state and parties are all right, two decimals."""
-    trigger, kind, state, party = certainty
-    return round(trigger * kind * state * (party or 0.5), 2)
+def confidence(weights: Sequence[float], certainty: Sequence[float]) -> float:
+    """Probability that kind, state and parties are all right, two decimals: a logistic function of the head's own sureness."""
+    logs = [math.log(max(number, FLOOR)) for number in certainty]
+    score = weights[0] + sum(weight * log for weight, log in zip(weights[1:], logs, strict=True))
+    return round(1 / (1 + math.exp(-score)), 2)
 
 
 def _sentence(text: str, at: int) -> Span:
