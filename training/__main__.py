@@ -3,8 +3,8 @@
     python -m training SHARED_FOLDER RUN_FOLDER [--out src/onrecord/reading/model]
 
 SHARED_FOLDER holds `data/polnear` (train and dev) and `bench/score_attribution.py`. RUN_FOLDER keeps checkpoints: the same
-command goes on where it was stopped. Steps: train (most of the time), export to int8 ONNX, calibrate on dev, score on
-dev, write the model card and the notice.
+command goes on where it was stopped. Steps: train (most of the time), export to int8 ONNX, calibrate on dev, train the act
+head on that encoder and fit its confidence, score on dev, write the model card and the notice.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from training import calibrate, card, export, train
+from training import act_confidence, acts, calibrate, card, export, train
 
 OUT = Path("src/onrecord/reading/model")
 
@@ -31,6 +31,8 @@ def main() -> None:
         train.run(data, given.run)
     export.run(data, given.run, given.out)
     calibrate.run(data, given.out)
+    acts.run(given.run / "acts", given.out)
+    act_confidence.run(given.shared, given.out)
     card.run(given.shared, given.run, given.out)
 
 

@@ -33,18 +33,14 @@ LOST = 0.02
 """Share of right acts that the threshold may cost: a person who reads the list can drop a row, but cannot see a missing one."""
 
 
-def main() -> None:
+def run(shared: Path, model: Path) -> None:
     """Read, judge, fit, write."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("shared", type=Path)
-    parser.add_argument("--model", type=Path, default=MODEL)
-    given = parser.parse_args()
-    path = given.model / "settings.json"
+    path = model / "settings.json"
     settings = json.loads(path.read_text(encoding="utf-8"))
     settings |= {"least_act": 0.0, "act_weights": [0.0, 1.0, 1.0, 1.0, 1.0]}
     path.write_text(json.dumps(settings, indent=1) + "\n", encoding="utf-8")
-    sys.path.insert(0, str(given.shared / "bench"))
-    known, right, half, gold = judged(runpy.run_path(str(given.shared / "bench" / "score_stories.py")), given.model)
+    sys.path.insert(0, str(shared / "bench"))
+    known, right, half, gold = judged(runpy.run_path(str(shared / "bench" / "score_stories.py")), model)
     weights = fit(known, right, penalty=1.0)
     sure = np.round(1 / (1 + np.exp(-(weights[0] + known @ weights[1:]))), 2)
     scored = [
@@ -96,6 +92,15 @@ def judged(scorer: dict[str, Any], model: Path) -> tuple[np.ndarray, np.ndarray,
             right.append(bool(fits))
             half.append(number % 2)
     return np.asarray(known), np.asarray(right, dtype=float), np.asarray(half), gold
+
+
+def main() -> None:
+    """Run what the module's text says."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("shared", type=Path)
+    parser.add_argument("--model", type=Path, default=MODEL)
+    given = parser.parse_args()
+    run(given.shared, given.model)
 
 
 if __name__ == "__main__":

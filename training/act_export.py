@@ -3,30 +3,24 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import torch
+from torch import Tensor
 
 from training.act_model import ActGraph, ActModel
 from training.export import OPSET, _Feed, _quantize
 
-if TYPE_CHECKING:
-    from training.acts import Sample
-
 CALIBRATION_WINDOWS = 160
+_INPUTS = ("middle", "marks", "mask", "first")
 
 
-def export(model: ActModel, some: list[Sample], path: Path, *, quantized: bool = True) -> None:
-    """Write the graph to `path`. some: windows whose activations set the int8 scales."""
-    from training.acts import collate
-
-    graph = ActGraph(model.eval())
-    b = collate(some[:3])
-    inputs = {name: b[name] for name in ("middle", "marks", "mask", "first")} | {"most": torch.tensor([4])}
-    around = dict.fromkeys(("middle", "marks", "mask", "first"), {0: "windows", 1: "length"})
+def export(model: ActModel, batches: list[dict[str, Tensor]], path: Path) -> None:
+    """Write the graph to `path`. batches: windows of `training.acts.collate` whose activations set the int8 scales."""
+    inputs = {name: batches[0][name] for name in _INPUTS} | {"most": torch.tensor([4])}
+    around = dict.fromkeys(_INPUTS, {0: "windows", 1: "length"})
     outputs = dict.fromkeys(("best", "chosen", "roles", "choices"), {0: "triggers"})
     torch.onnx.export(
-        graph,
+        ActGraph(model.eval()),
         tuple(inputs.values()),
         str(path),
         input_names=list(inputs),
@@ -35,13 +29,5 @@ def export(model: ActModel, some: list[Sample], path: Path, *, quantized: bool =
         opset_version=OPSET,
         dynamo=False,
     )
-    if quantized:
-        feed = (
-            {
-                name: value.numpy()
-                for name, value in {**collate(some[i : i + 4]), "most": torch.tensor([8])}.items()
-                if name in inputs
-            }
-            for i in range(0, CALIBRATION_WINDOWS, 4)
-        )
-        _quantize(path, _Feed(feed), ["MatMul", "Conv"])
+    feed = ({name: b[name].numpy() for name in _INPUTS} | {"most": torch.tensor([8]).numpy()} for b in batches)
+    _quantize(path, _Feed(feed), ["MatMul", "Conv"])

@@ -35,13 +35,13 @@ from onrecord.reading.acts.labels import (
 )
 from onrecord.reading.pieces import Cutter, IntArray, batch
 from training.act_data import ActExample, act_example, own_passages, swapped
+from training.act_export import CALIBRATION_WINDOWS, export
 from training.act_model import ActModel
+from training.export import SHARED_LAYERS
 
 SEED = 20261125
-VARIANTS = 3
+VARIANTS, EPOCHS = 3, 14
 PIECES_PER_STEP = 1400
-SHARED = 8
-"""Number of the layer norm in encoder.onnx whose output the act head goes on from: the end of the fourth layer."""
 MODEL = Path("src/onrecord/reading/model")
 
 
@@ -265,7 +265,7 @@ def last_layers(path: Path, model: ActModel) -> None:
         return f"/{base}/MatMul" if not number else f"/{base}_{number}/MatMul"
 
     for place, layer in enumerate(model.layers):
-        number = SHARED // 2 + place
+        number = SHARED_LAYERS + place
         for base in ("query", "key", "value"):
             linear(named(base, number), getattr(layer, base))
         linear(named("dense", 3 * number), layer.dense)
@@ -275,10 +275,13 @@ def last_layers(path: Path, model: ActModel) -> None:
         norm(2 * number + 2, layer.norm2)
 
 
-def train(data: list[list[Sample]], held: list[Sample], run: Path, epochs: int, start: Path | None = None) -> ActModel:
+def train(
+    data: list[list[Sample]], held: list[Sample], encoder: Path, run: Path, epochs: int, start: Path | None
+) -> ActModel:
     """Train and leave `acts.pt` in the run folder; returns the running average of the weights.
 
-    start: `acts.pt` of an earlier run to go on from, for passages that were written since.
+    encoder: encoder.onnx, whose last layers the head begins with. start: `acts.pt` of an earlier run to go on from instead,
+    for passages that were written since.
     """
     run.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(SEED)
@@ -286,7 +289,7 @@ def train(data: list[list[Sample]], held: list[Sample], run: Path, epochs: int, 
     if start:
         model.load_state_dict(torch.load(start, weights_only=True)["average"])
     else:
-        last_layers(MODEL / "encoder.onnx", model)
+        last_layers(encoder, model)
     layers, heads = [], []
     for name, parameter in model.named_parameters():
         (layers if name.startswith("layers.") else heads).append(parameter)
@@ -361,27 +364,30 @@ def plan(some: list[Sample], epoch: int) -> list[list[int]]:
     return steps
 
 
+def run(folder: Path, out: Path | None, *, epochs: int = EPOCHS, held: float = 0.0, start: Path | None = None) -> None:
+    """Train in `folder` and write acts.onnx to `out`, where that is given."""
+    rows = own_passages()
+    kept = [row for row in rows if held_out(row, held)]
+    learned = [row for row in rows if not held_out(row, held)]
+    middle = Middle(out or MODEL)
+    print(f"{len(learned)} passages to learn from, {len(kept)} held out", flush=True)
+    data = variants(learned, middle, VARIANTS)
+    held_samples = variants(kept, middle, 1)[0] if kept else []
+    model = train(data, held_samples, (out or MODEL) / "encoder.onnx", folder, epochs, start)
+    if out:
+        export(model, [collate(data[1][i : i + 4]) for i in range(0, CALIBRATION_WINDOWS, 4)], out / "acts.onnx")
+
+
 def main() -> None:
     """Run every step named in the module's text."""
-    from training.act_export import export
-
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("run", type=Path)
     parser.add_argument("--out", type=Path, default=None)
-    parser.add_argument("--epochs", type=int, default=14)
+    parser.add_argument("--epochs", type=int, default=EPOCHS)
     parser.add_argument("--start", type=Path, help="acts.pt of an earlier run to go on from")
     parser.add_argument("--held", type=float, default=0.0)
     given = parser.parse_args()
-    rows = own_passages()
-    kept = [row for row in rows if held_out(row, given.held)]
-    learned = [row for row in rows if not held_out(row, given.held)]
-    middle = Middle()
-    print(f"{len(learned)} passages to learn from, {len(kept)} held out", flush=True)
-    data = variants(learned, middle, VARIANTS)
-    held = variants(kept, middle, 1)[0] if kept else []
-    model = train(data, held, given.run, given.epochs, given.start)
-    if given.out:
-        export(model, data[1], given.out / "acts.onnx")
+    run(given.run, given.out, epochs=given.epochs, held=given.held, start=given.start)
 
 
 if __name__ == "__main__":

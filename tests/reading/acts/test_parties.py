@@ -77,6 +77,14 @@ def test_who_approves_keeps_the_name_of_the_body() -> None:
     assert party.id == "institution:us-state"
 
 
+def test_a_person_approves_under_their_own_name() -> None:
+    text = "Shipments that Joe Biden approved go on; other Biden-approved shipments too."
+    assert parties(text, "Joe Biden", keep_body=True)[0].name == "Joe Biden"
+    known = know(text, [Span(0, len(text))], Knowledge.load(), (), (), ())
+    (party,) = Parties(text, known, Knowledge.load(), (), (), None).licensed(Span(0, len(text)))
+    assert (party.name, [span.of(text) for span in party.spans]) == ("Joe Biden", ["Biden"])
+
+
 def test_every_party_names_its_words() -> None:
     text = "Denmark and Norway will send boats."
     assert [span.of(text) for party in parties(text, "Denmark and Norway") for span in party.spans] == [

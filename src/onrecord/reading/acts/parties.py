@@ -55,6 +55,9 @@ _TITLE = re.compile(
     r"(?:\s+(?:for|of|to)(?:\s+[\w-]+){1,3})?\s*,?\s*",
     re.IGNORECASE,
 )
+_LICENSED = re.compile(
+    r"(?<![\w-])([A-Z][\w.]*(?: [A-Z][\w.]*)?)-(?:approved|authori[sz]ed|licensed|cleared|sanctioned)\b"
+)
 LISTED = re.compile(
     r"[\s,/&–-]*(?:(?:and|or|as well as|plus|along with|together with)\s+)?(?:the\s+|its\s+)?", re.IGNORECASE
 )
@@ -110,6 +113,8 @@ class Parties:
         firm = _FIRM.match(self._text, span.start)
         if firm and firm.start("name") < span.end + 2:
             return (Party(None, firm["name"], (Span(*firm.span("name")),)),)
+        if keep_body and (who := self._by_name(span)):
+            return (who,)
         named = self._named(span, keep_body)
         if named:
             return tuple(Party(mention.id, mention.name, (mention.span,)) for mention in named)
@@ -129,6 +134,21 @@ class Parties:
             if meant:
                 return (Party(meant.id, meant.name, (span, meant.span)),)
         return (Party(None, " ".join(words.split()), (span,)),) if _NAMES.search(words) else ()
+
+    def licensed(self, sentence: Span) -> tuple[Party, ...]:
+        """Who approved what the sentence speaks of, told by an adjective: "Biden-approved shipments"."""
+        for found in _LICENSED.finditer(self._text, sentence.start, sentence.end):
+            parties = self.resolve(Span(*found.span(1)), keep_body=True)
+            if parties and (parties[0].id or self._by_name(Span(*found.span(1)))):
+                return parties
+        return ()
+
+    def _by_name(self, span: Span) -> Party | None:
+        """A holder of an office under their own name: what a person approved is theirs when they are long out of office."""
+        for match in self._known.people:
+            if span.start <= match.start and match.end <= span.end:
+                return Party(None, match.name, (Span(match.start, match.end),))
+        return None
 
     def beside(self, place: Place, sentence: Span, trigger: Span, not_these: Sequence[str]) -> tuple[Party, ...]:
         """The party that stands in a grammatical place to the trigger, for a role that nothing was pointed at for.

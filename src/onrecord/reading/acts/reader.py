@@ -194,6 +194,8 @@ def _parties(text: str, spot: Spotted, parties: Parties, sentence: Span) -> dict
                 found.setdefault(party.id or party.name, party)
         resolved[role] = tuple(found.values())
     resolved = _in_place(spot.kind, resolved)
+    if not resolved["approver"]:
+        resolved = {**resolved, "approver": parties.licensed(sentence)}
     for role, places in _LOOK.get(spot.kind, ()):
         if resolved[role] or (role in _TAKES and any(resolved[other] for other in _TAKES)):
             continue
