@@ -10,7 +10,7 @@ from onrecord.reading.times import days_of
 from onrecord.records import Act, DateRange, Party, Reading
 from onrecord.records.objects import number
 
-SURE = 0.45
+SURE = 0.5
 """Confidence from which a story's account lists an act; `training.act_confidence` prints where F1 is best on half A."""
 
 

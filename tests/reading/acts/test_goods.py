@@ -50,6 +50,9 @@ def told(found: list[Item]) -> list[tuple[str, int | None, str | None]]:
         ("Norland gives dozens of generators.", ["generators"], [("generators", 24, None)]),
         ("Norland gives up to 50 buses.", ["buses"], [("buses", 50, None)]),
         ("Norland gives generators worth 3 million euros.", ["generators"], [("generators", None, None)]),
+        ("Norland delivered six of the 19 jets.", ["jets"], [("jets", 6, None)]),
+        ("Norland wants a rare-earth mineral deal.", ["rare-earth mineral"], [("rare-earth mineral", None, None)]),
+        ("four boats\n\nBy Ann Lund, Harbour News", ["boats\n\nBy Ann"], [("boats", 4, None)]),
         ("Helmets (400 pieces) and boots", ["Helmets"], [("Helmets", 400, None), ("boots", None, None)]),
     ],
 )

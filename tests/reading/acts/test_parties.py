@@ -66,6 +66,11 @@ def test_a_pronoun_without_anyone_before_it_is_nobody() -> None:
     assert parties("It will send boats.", "It") == ()
 
 
+def test_a_government_of_nobody_known_is_nobody_else() -> None:
+    (party,) = parties("Norway paid. The Vesland government asked for boats.", "The Vesland government")
+    assert (party.id, party.name) == (None, "The Vesland government")
+
+
 def test_a_minister_stands_for_the_state_that_the_report_gives() -> None:
     text = "Defence Minister Kari Lund was tired. Lund promised ten boats."
     lund = Speaker("s1", "Kari Lund", "person", office="Defence Minister", of="state:NO", spans=(Span(17, 26),))

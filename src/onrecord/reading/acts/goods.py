@@ -43,6 +43,12 @@ _COUNT = re.compile(rf"{_NUMBER}(?:(?!and\b|or\b|of\b|for\b|to\b|the\b|with\b|in
 """A number before an item, over at most three words that describe it."""
 _COUNT_INSIDE = re.compile(_NUMBER)
 """A number that the item's own stretch begins with."""
+_GOES_ON = re.compile(r"[ -](?!(?:and|or|to|for|in|from|with|by|on|at|of|that|which|as|will|is|was|has)\b)[a-z]{3,}")
+"""The words go on as one phrase, so that "a" counts its last noun and not the item: "a rare-earth mineral | deal"."""
+_PART_OF = re.compile(
+    rf"(?<![\w.,])(?P<part>{SCALED}) (?:out )?of (?:the|its|their|these|those) {SCALED}[ \u00a0\n][^.;,]{{0,40}}$"
+)
+"""A part of a counted whole: "six of the 19 jets"."""
 _AFTER = re.compile(
     rf"\s*\((?:of (?:them|which) )?(?P<number>{SCALED})(?: (?:units?|pieces?|pcs\.?|sets?|x))?\)"
     rf"|\s*[:x×-]\s*(?P<number2>{SCALED})(?: (?:units?|pieces?|pcs\.?|sets?))?(?=\s*(?:[,;.)]|$))"
@@ -80,7 +86,8 @@ _NO_THINGS = ("cash", "aid")
 _NOUN_AFTER = re.compile(
     r"[ -](?:sets?|kits?|systems?|devices?|equipment|gear|units?|machines?|vehicles?|launchers?|missiles?|rounds?"
     r"|ammunition|shells?"
-    r"|engines?|supplies|products?|goods|packages?|plants?|stations?|batteries|parts?|items?|tanks?|helicopters?|aircraft|jets?|boats?|trucks?)\b"
+    r"|engines?|supplies|products?|goods|packages?|plants?|stations?|batteries|parts?|items?|tanks?"
+    r"|helicopters?|aircraft|jets?|boats?|trucks?)\b"
 )
 _NO_GOODS = ("cash", "services", "training", "intelligence", "aid")
 _MODIFIERS = 4
@@ -216,7 +223,8 @@ def _followed(text: str, parts: list[Span], known: Known) -> list[Span]:
 
 
 def _item(text: str, low: str, span: Span, known: Known) -> Item | None:
-    span = _with_noun(text, span)
+    line_end = text.find("\n\n", span.start, span.end)
+    span = _with_noun(text, Span(span.start, line_end) if line_end > span.start else span)
     units = _units(text, low, span, known)
     start, end = span
     if units is not None and units.span.end > start and units.span.start <= start:
@@ -236,6 +244,8 @@ def _item(text: str, low: str, span: Span, known: Known) -> Item | None:
     named = [*((who.start, who.end) for who in known.people), *((name.start, name.end) for name in known.names)]
     is_somebody = not matches and any(start < stop and begin < end for begin, stop in named)
     if is_somebody or not _is_thing(shown.of(text), matches, units):
+        return None
+    if "-" in text[shown.end - 1 : shown.end]:
         return None
     close = [match for match in matches if not match.item.generic] or matches
     designated = [match for match in close if match.item.canonical[:1].isupper() or match.item.canonical[:1].isdigit()]
@@ -270,6 +280,9 @@ def _units(text: str, low: str, span: Span, known: Known) -> Units | None:
         before = found.end()
     if found is not None and found.end() < span.start:
         found = None
+    part = _PART_OF.search(low, max(0, span.start - 60), quantity.span.end if quantity else span.start)
+    if part is not None and (value := number_of(part["part"])) is not None:
+        return Units((value, value), False, Span(*part.span("part")))
     if quantity is not None and (found is None or not found["measure"] or quantity.span.start > found.start()):
         number_end = quantity.span.end - len(quantity.unit)
         words = text[quantity.span.start : number_end].rstrip()
@@ -285,6 +298,8 @@ def _units(text: str, low: str, span: Span, known: Known) -> Units | None:
         value = number_of(after[group])
         return None if value is None else Units((value, value), False, Span(*after.span(group)))
     value = _value(found)
+    if found["one"] and not found["one"].startswith("one") and _GOES_ON.match(low, span.end):
+        return None
     if value is None or _in_money(found.start(), known):
         return None
     start = approximation_before(low, found.start())

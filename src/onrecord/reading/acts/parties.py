@@ -129,7 +129,7 @@ class Parties:
         if _US.fullmatch(words):
             speaker = self._whose_words(span)
             return (Party(*speaker, (span,)),) if speaker else (Party(None, words, (span,)),)
-        if _ANAPHOR.fullmatch(words):
+        if _ANAPHOR.fullmatch(words) and not any(word[0].isupper() for word in words.split()[1:]):
             meant = self._before(span, words, not_these)
             if meant:
                 return (Party(meant.id, meant.name, (span, meant.span)),)

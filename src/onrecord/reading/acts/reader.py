@@ -43,7 +43,7 @@ from onrecord.records import (
 
 _SURE = 0.8
 """A stretch as sure as this is a party of its own, however far from the others; chosen on half A of our passages."""
-LEAST = 0.5
+LEAST = 0.15
 """Least probability of a trigger that is looked at."""
 FLOOR = 0.01
 """Of a sureness, so that its logarithm is finite; also where no party was pointed at."""
@@ -194,6 +194,9 @@ def _parties(text: str, spot: Spotted, parties: Parties, sentence: Span) -> dict
                 found.setdefault(party.id or party.name, party)
         resolved[role] = tuple(found.values())
     resolved = _in_place(spot.kind, resolved)
+    for role in _TAKES:
+        if {party.id for party in resolved[role]} & {party.id for party in resolved["donor"] if party.id}:
+            resolved = {**resolved, role: ()}
     if not resolved["approver"]:
         resolved = {**resolved, "approver": parties.licensed(sentence)}
     for role, places in _LOOK.get(spot.kind, ()):
@@ -247,7 +250,7 @@ def _told(text: str, spot: Spotted, sentence: int) -> tuple[ActKind, ActState | 
         )
     if state in ("considered", "pledged", "requested") and factuality == "CT+" and "condition" in spot.roles:
         factuality = "PR+"
-    return kind, state, factuality, hedges
+    return kind, state, factuality, tuple(hedge for hedge in hedges if any(c.isalpha() for c in hedge.of(text)))
 
 
 def confidence(weights: Sequence[float], certainty: Sequence[float]) -> float:
