@@ -6,6 +6,7 @@ Invariant: acts come in text order, numbered "act1" onwards; what is not known i
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -16,6 +17,7 @@ import numpy as np
 from onrecord.knowledge import Knowledge
 from onrecord.reading.acts.details import amount_at, condition_at, when_at
 from onrecord.reading.acts.fields import aid_type, forms_of
+from onrecord.reading.acts.flows import flows
 from onrecord.reading.acts.goods import goods, inside, listed
 from onrecord.reading.acts.labels import PARTY_ROLES
 from onrecord.reading.acts.marks import MARKS, Known, know, marks
@@ -41,6 +43,15 @@ from onrecord.records import (
     TimeExpression,
 )
 
+_TALKS = frozenset(
+    "discuss discusses discussed discussing talks talk meet meets met meeting conference summit visit visits".split()
+)
+"""Triggers that tell a meeting, however much is promised around them."""
+_PAYS = re.compile(
+    r"\b(?:purchas\w+|buy(?:s|ing)?|bought|pay(?:s|ing)?(?: for)?|paid(?: for)?|fund(?:s|ed|ing)?|financ\w+"
+    r"|order(?:s|ed|ing)?)\b",
+    re.IGNORECASE,
+)
 _SURE = 0.8
 """A stretch as sure as this is a party of its own, however far from the others; chosen on half A of our passages."""
 LEAST = 0.15
@@ -101,8 +112,13 @@ class ActReader:
         for spot in spotted:
             sure = confidence(self._weights, spot.certainty)
             if sure >= self._least:
-                acts.append(_completed(text, _draft(text, spot, known, parties, scene, sure), acts))
+                draft = third_party(text, _draft(text, spot, known, parties, scene, sure), known)
+                acts.append(_completed(text, draft, acts))
         acts = _with_the_only_parties(acts)
+        acts += [
+            replace(act, attribution=_attribution(act.evidence[0], scene.attributions))
+            for act in flows(text, scene.spans, parties, acts)
+        ]
         acts = sorted([*acts, *notes(text, scene.spans, known, acts)], key=lambda act: act.evidence[0])
         split = [part for act in acts for part in _one_item_each(self._valued(act, day))]
         return tuple(replace(act, id=f"act{number}") for number, act in enumerate(split, 1))
@@ -136,6 +152,25 @@ def _worth_reading(scene: Scene, seen: IntArray) -> list[tuple[Window, FloatArra
     return kept
 
 
+def third_party(text: str, act: Act, known: Known) -> Act:
+    """A gift of what somebody else makes and is paid for ("pay for American missiles for Kyiv") as the purchase that it is."""
+    if act.kind not in ("pledge", "delivery") or not act.donor or not _PAYS.search(act.evidence[0].of(text)):
+        return act
+    taken = {party.id for party in (*act.donor, *act.recipient, *act.beneficiary)}
+    for item in act.items:
+        for name in known.names:
+            makes = name.entity.kind == "state" and name.form in ("demonym", "name") and name.entity.id not in taken
+            if makes and (
+                name.end + 1 == item.span.start or (item.span.start == name.start and name.end < item.span.end)
+            ):
+                seller = Party(name.entity.id, name.entity.name, (Span(name.start, name.end),))
+                gets = act.recipient or act.beneficiary
+                return replace(
+                    act, kind="purchase", buyer=act.donor, donor=(), seller=(seller,), recipient=(), beneficiary=gets
+                )
+    return act
+
+
 def _draft(text: str, spot: Spotted, known: Known, parties: Parties, scene: Scene, sure: float) -> Act:
     roles = spot.roles
     sentence = _sentence(text, spot.trigger.start)
@@ -164,7 +199,7 @@ def _draft(text: str, spot: Spotted, known: Known, parties: Parties, scene: Scen
         forms=forms_of(sentence.of(text), named, aid, has_amount=amount is not None, guess=spot.forms),
         items=items,
         amount=amount,
-        in_return=goods(text, roles.get("in_return", ()), known, follow=False),
+        in_return=goods(text, _within(sentence, roles.get("in_return", ())), known, follow=False),
         when=when,
         condition=condition_at(text, roles.get("condition", ())),
         hedges=hedges,
@@ -173,6 +208,10 @@ def _draft(text: str, spot: Spotted, known: Known, parties: Parties, scene: Scen
         unknown=unknown,
         **_parties(text, spot, parties, sentence),  # type: ignore[arg-type]  # roles are fields, mypy cannot see which
     )
+
+
+def _within(sentence: Span, spans: Sequence[Span]) -> list[Span]:
+    return [span for span in spans if sentence.contains(span)]
 
 
 def _evidence(spot: Spotted, sentence: Span) -> tuple[Span, ...]:
@@ -242,6 +281,8 @@ def _told(text: str, spot: Spotted, sentence: int) -> tuple[ActKind, ActState | 
     What hangs on a condition is at most probable, however firmly it is promised.
     """
     kind, state, factuality, hedges = spot.kind, spot.state, spot.factuality, spot.roles.get("hedge", ())
+    if kind == "pledge" and spot.trigger.of(text).lower() in _TALKS:
+        kind = "meeting"
     told = told_at(text, spot.trigger, sentence)
     if told and (kind in ("pledge", "delivery") or told.state in ("considered", "denied")):
         kind, state, factuality = told.kind or kind, told.state, told.factuality
