@@ -127,6 +127,22 @@ def test_every_decision_from_the_command_line(run, place):
     assert run("ledger", "check").stderr == "The ledger is sound.\n"
 
 
+def test_parties_typed_by_hand_get_their_ids(run):
+    said = run("decide", "add", "kind=pledge", "donor=Germany, state:DK, Fernland", "buyer=europeans").stderr
+    assert said == (
+        'Note: "Fernland" is in no knowledge file and is kept as written; no id (such as state:DE) will find it.\n'
+    )
+    run("decide", "edit", "C-0001", "donor", "germany")
+    rows = json.loads(run("tracker", "--donor", "state:DE", "--format", "json").stdout)
+    assert [[(it["id"], it["name"]) for it in row["donor"]] for row in rows] == [
+        [("state:DE", "Germany")],
+        [("state:DE", "Germany"), ("state:DK", "Denmark"), (None, "Fernland")],
+    ]
+    assert rows[1]["buyer"] == [{"id": "group:european-countries", "name": "European countries"}]
+    refused = run("decide", "add", "donor=state:ZZ=Zedland", code=2).stderr
+    assert refused.startswith('Error: There is no "state:ZZ" in the knowledge files. ')
+
+
 def test_a_conflict_is_one_line_and_exit_code_1(run):
     run("decide", "edit", "C-0001", "state", "contracted")
     result = run("decide", "edit", "C-0001", "state", "approved", "--seen", "delivered", code=1)
@@ -198,7 +214,7 @@ def test_backup_restore_forget_and_upgrade(run, tmp_path):
     said = run("forget", report, "--why", "court order", "--db", other).stderr
     assert said == f"Forgot report {report}. Rows that rested on it: C-0001.\n"
     assert "forgotten" in run("show", "C-0001", "--db", other).stdout
-    assert run("ledger", "upgrade").stderr == "The ledger is at schema 0001, as it was.\n"
+    assert run("ledger", "upgrade").stderr == "The ledger is at schema 0002, as it was.\n"
 
 
 class StubReader:

@@ -38,7 +38,7 @@ def _ours(thing: object, name: str, kind: str, reflected: bool, compared: object
 @pytest.mark.parametrize(
     ("schema", "message"),
     [
-        ("9999", "is at schema 9999; this version knows schemas up to 0001. It was written by a newer onrecord"),
+        ("9999", "is at schema 9999; this version knows schemas up to 0002. It was written by a newer onrecord"),
         (None, "There is no ledger at"),
     ],
 )
@@ -57,16 +57,16 @@ def test_an_older_schema_names_the_next_move(place, monkeypatch):
     from onrecord.ledger import migrations
 
     Ledger.open(place, create=True)
-    monkeypatch.setattr(migrations, "newest", lambda: "0002")
+    monkeypatch.setattr(migrations, "newest", lambda: "0003")
     with pytest.raises(UsageError) as caught:
         Ledger.open(place)
-    assert "is at schema 0001; this version writes schema 0002" in caught.value.message
+    assert "is at schema 0002; this version writes schema 0003" in caught.value.message
     assert caught.value.remedy.startswith("Back it up, then run: onrecord ledger upgrade --db ")
 
 
 def test_upgrading_a_new_ledger_changes_nothing(place):
     Ledger.open(place, create=True).add([pledge()])
-    assert Ledger.upgrade(place) == ("0001", "0001")
+    assert Ledger.upgrade(place) == ("0002", "0002")
     assert Ledger.open(place).rows().total == 1
 
 
@@ -159,3 +159,27 @@ def test_the_password_of_a_ledger_is_shown_to_nobody():
     assert "secret" not in database.place
     assert isinstance(backends.backend("desk.db"), SQLite)
     assert isinstance(backends.backend(Path("desk.db")), SQLite)
+
+
+def test_another_programs_database_is_left_as_it_is(tmp_path):
+    place = tmp_path / "other.db"
+    with closing(sqlite3.connect(place)) as other:
+        other.execute("CREATE TABLE recipes (name TEXT)")
+        other.commit()
+    before = place.read_bytes()
+    for use in (Ledger.open, Ledger.upgrade, lambda it: Ledger.open(it, create=True)):
+        with pytest.raises(UsageError, match="holds tables of another program, and no ledger"):
+            use(str(place))
+    assert place.read_bytes() == before
+    assert [it.name for it in tmp_path.iterdir()] == ["other.db"]
+
+
+@pytest.mark.parametrize(("place", "message"), [("", "The place of the ledger is empty"), (".", "is a folder")])
+def test_a_place_that_cannot_be_a_file_is_refused(place, message):
+    with pytest.raises(UsageError, match=message):
+        Ledger.open(place, create=True)
+
+
+def test_an_empty_file_becomes_a_ledger(tmp_path):
+    (tmp_path / "new.db").touch()
+    assert Ledger.open(tmp_path / "new.db", create=True).rows().total == 0

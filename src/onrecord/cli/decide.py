@@ -7,11 +7,12 @@ from typing import Any
 
 import typer
 
+from onrecord.cli.exits import say
 from onrecord.cli.show import passage_name
 from onrecord.cli.terminal import one_line
 from onrecord.errors import UsageError
 from onrecord.ledger import Dossier, parse
-from onrecord.records import Decision, Evidence
+from onrecord.records import Decision, Evidence, Party
 
 
 def print_decision(decision: Decision) -> None:
@@ -39,6 +40,16 @@ def passages_named(dossier: Dossier, names: Sequence[str]) -> list[Evidence]:
     return [known[name] for name in names]
 
 
+def say_unknown(parties: Any) -> None:
+    """Say which of these parties (anything else is passed over) are kept as written, since we know no id for them."""
+    for party in parties if isinstance(parties, tuple) else ():
+        if isinstance(party, Party) and party.id is None:
+            say(
+                f'Note: "{one_line(party.name)}" is in no knowledge file and is kept as written; '
+                "no id (such as state:DE) will find it."
+            )
+
+
 def values_named(assignments: Sequence[str]) -> dict[str, Any]:
     """FIELD=VALUE, one for each field. Raises UsageError."""
     values = {}
@@ -47,4 +58,6 @@ def values_named(assignments: Sequence[str]) -> dict[str, Any]:
         if not equals:
             raise UsageError(f'Cannot understand "{assignment}": FIELD=VALUE expected', "For instance: state=pledged")
         values[field.strip()] = parse(field.strip(), text)
+    for value in values.values():
+        say_unknown(value)
     return values

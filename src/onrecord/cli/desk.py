@@ -318,7 +318,7 @@ def edit_command(
         typer.Argument(
             metavar="VALUE",
             help='"" empties it. Amounts as "1500000 EUR", items as "18 Leopard 2 (tank); 40 Marder", '
-            'parties as "state:DE=Germany, Denmark", days as 2025-03-01 or 2025-03-01..2025-03-31.',
+            'parties as "Germany, state:DK", days as 2025-03-01 or 2025-03-01..2025-03-31.',
             show_default=False,
         ),
     ],
@@ -332,9 +332,12 @@ def edit_command(
     """Set a field of a row. With --seen it is refused where the row no longer shows that."""
 
     def draft() -> Draft:
+        from onrecord.cli.decide import say_unknown
         from onrecord.ledger import edit, parse
 
-        return edit(id, field, parse(field, value), seen=_seen(field, seen))
+        parsed = parse(field, value)
+        say_unknown(parsed)
+        return edit(id, field, parsed, seen=_seen(field, seen))
 
     _take(db, debug, draft, who=who, why=why, force=force)
 

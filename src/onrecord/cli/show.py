@@ -75,6 +75,8 @@ def _row(row: Commitment, asked: str) -> Iterator[Text]:
     decided = {it.field: it for it in row.decided}
     for field in FIELDS:
         value = _value(getattr(row, field))
+        if not value and field in row.unknown:
+            value = f"not known: {row.unknown[field]}"
         if value or field in decided:
             yield _line(f"  {field.replace('_', ' ') + ':':<14}{value or 'empty'}{_mark(decided.get(field))}")
     for flag in row.flags:

@@ -39,6 +39,10 @@ class Groups:
         words = "|".join(re.escape(name).replace(r"\ ", r"[ \u00a0\n]") for name in longest_first)
         self._pattern = re.compile(rf"(?<![\w-])(?:{words})(?![\w-]){_NO_EVENT}", re.IGNORECASE)
 
+    def name_of(self, id: str) -> str | None:
+        """The name behind a group's id, None for any other."""
+        return next((group.name for group in self._names.values() if group.id == id), None)
+
     def find(self, text: str, start: int = 0, end: int | None = None) -> list[GroupMatch]:
         """Every group named in `text[start:end]`, in text order, the longest name at each place."""
         return [

@@ -70,7 +70,9 @@ class Knowledge:
         return known
 
     def name_of(self, id: str) -> str | None:
-        """The name behind a knowledge id ("state:US" gives "United States"), None for an id of another kind."""
+        """The name behind a knowledge id ("state:US" gives "United States"), a group's too; None for any other id."""
+        if id.startswith("group:"):
+            return self.groups.name_of(id)
         try:
             return self.entity(id).name
         except KeyError:

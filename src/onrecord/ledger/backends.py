@@ -35,6 +35,9 @@ class Backend(Protocol):
     def exists(self) -> bool:
         """Whether there is a database to connect to, be it empty."""
 
+    def tables(self) -> set[str]:
+        """The names of the tables that are there, found out without changing anything."""
+
     def writing(self) -> contextlib.AbstractContextManager[Connection]:
         """A transaction that is the only one to write until it ends; waits its turn, at most WAIT_S."""
 
@@ -75,16 +78,25 @@ def backend(place: str | Path) -> Backend:
     from onrecord.ledger.sqlite import SQLite
 
     if isinstance(place, Path) or "://" not in place:
-        return SQLite(Path(place))
+        return SQLite(_file(place))
     try:
         url = make_url(place)
     except ArgumentError:
         raise UsageError(f'Cannot understand "{place}" as a ledger', PLACES) from None
     if url.drivername == "sqlite" and url.database:
-        return SQLite(Path(url.database))
+        return SQLite(_file(url.database))
     if url.drivername in ("postgresql", "postgres", "postgresql+psycopg"):
         return PostgreSQL(url)
     raise UsageError(f'Cannot keep a ledger in "{url.drivername}"', PLACES)
+
+
+def _file(place: str | Path) -> Path:
+    if not str(place).strip():
+        raise UsageError("The place of the ledger is empty", PLACES)
+    path = Path(place)
+    if path.is_dir():
+        raise UsageError(f'"{path}" is a folder, and a ledger is a file', f"For instance: {path / 'onrecord.db'}")
+    return path
 
 
 PLACES = "Give the path of an SQLite file, or postgresql://user@host/database."

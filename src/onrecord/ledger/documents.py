@@ -14,6 +14,7 @@ from typing import Any, cast, get_args
 
 from onrecord.errors import UsageError
 from onrecord.ledger.instants import instant
+from onrecord.ledger.parties import party_typed
 from onrecord.ledger.schema import WHOLE_DIGITS, digits, plain
 from onrecord.records import (
     FIELDS,
@@ -217,7 +218,7 @@ def brief(field: str, value: Json) -> str:
 def parse(field: str, text: str) -> Any:
     """A field's value from the words of a person at a keyboard; empty text is no value. Raises UsageError.
 
-    Parties and forms are separated by commas, goods by semicolons; "state:UA=Ukraine" gives a party its knowledge id.
+    Parties and forms are separated by commas, goods by semicolons. A party that the knowledge files name gets its id.
     Goods are "18 Leopard 2 (tank)", sums "1500000 EUR" or "1.5-2 USD", days "2025-03-01" or "2025-03-01..2025-03-31".
     """
     if field not in FIELDS:
@@ -238,11 +239,6 @@ def parse(field: str, text: str) -> Any:
 def _range(text: str) -> tuple[Decimal, Decimal]:
     low, dash, high = text.replace(",", "").partition("-")
     return Decimal(low), Decimal(high if dash else low)
-
-
-def _parse_party(text: str) -> Party:
-    id_, equals, name = text.strip().rpartition("=")
-    return Party(id_ if equals else None, name.strip())
 
 
 def _parse_good(text: str) -> Good:
@@ -278,7 +274,7 @@ def _parse_days(text: str) -> Days:
 
 
 _PARSERS: Mapping[str, Callable[[str], Any]] = {
-    **dict.fromkeys(PARTIES, lambda text: tuple(map(_parse_party, text.split(",")))),
+    **dict.fromkeys(PARTIES, lambda text: tuple(map(party_typed, text.split(",")))),
     "forms": lambda text: tuple(cast("Form", word.strip()) for word in text.split(",")),
     "items": lambda text: tuple(map(_parse_good, text.split(";"))),
     "amount": _parse_sum,
@@ -293,5 +289,5 @@ _EXAMPLES = {
     "euro": "1500000 2025-03-01",
     "when": "2025-03-01..2025-03-31",
     "announced": "2025-03-01",
-    **dict.fromkeys(PARTIES, "state:DE=Germany, Denmark"),
+    **dict.fromkeys(PARTIES, "Germany, state:DK"),
 }

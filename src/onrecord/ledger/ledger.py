@@ -41,11 +41,13 @@ class Ledger:
     def open(cls, place: str | Path, *, create: bool = False, matcher: Matcher | None = None) -> Ledger:
         """The ledger at a path or URL. create: make one where there is none.
 
-        Raises UsageError where there is none, or where it is of another schema than this version writes.
+        Raises UsageError where there is none, where another program's database is, or where the ledger is of another
+        schema than this version writes.
         """
         database = backend(place)
         if not database.exists() and not create:
             raise UsageError(f'There is no ledger at "{database.place}"', "`onrecord read --db` makes a new one.")
+        _require_ours(database)
         if create:
             with database.writing() as connection:
                 if migrations.current(connection) is None:
@@ -61,6 +63,7 @@ class Ledger:
         database = backend(place)
         if not database.exists():
             raise UsageError(f'There is no ledger at "{database.place}"', "Check the name.")
+        _require_ours(database)
         with database.writing() as connection:
             before = migrations.current(connection)
             if before is None or before not in migrations.known():
@@ -184,6 +187,20 @@ class Ledger:
     def restore(source: Path, place: str | Path) -> None:
         """Make a ledger of a backup, in a place where there is none."""
         backend(place).restore(source)
+
+
+def _require_ours(database: Backend) -> None:
+    """Raise UsageError for another program's database, before anything is written to it."""
+    tables = database.tables()
+    if tables and not tables >= _OURS:
+        raise UsageError(
+            f'"{database.place}" holds tables of another program, and no ledger: it was left as it is',
+            "Name a new place, or a ledger.",
+        )
+
+
+_OURS = {"alembic_version", "commitments", "decisions"}
+"""Tables by which every ledger is known, whatever its schema."""
 
 
 @contextmanager

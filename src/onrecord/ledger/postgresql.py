@@ -10,7 +10,18 @@ from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import BigInteger, Column, ColumnElement, Connection, create_engine, func, literal, select, text
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    ColumnElement,
+    Connection,
+    create_engine,
+    func,
+    inspect,
+    literal,
+    select,
+    text,
+)
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import NoSuchModuleError, OperationalError
@@ -58,6 +69,11 @@ class PostgreSQL:
         with explained(self.place), self.engine.connect() as connection:
             # "repeatable read" is PostgreSQL's name for a snapshot: all queries see the ledger of one moment.
             yield connection.execution_options(isolation_level="REPEATABLE READ")
+
+    def tables(self) -> set[str]:
+        """Of the schema in which ours would be made."""
+        with explained(self.place), self.engine.connect() as connection:
+            return set(inspect(connection).get_table_names())
 
     def among(self, column: Column[Any], values: Collection[Any]) -> ColumnElement[bool]:
         """By ANY: one parameter, however many values."""

@@ -244,6 +244,8 @@ def _overlaid(machine: Document | None, values: Mapping[str, tuple[Json, Step]],
         if proposed.get(field) is not None:
             mark |= {"machine": proposed[field], "differs": proposed[field] != value}
         marks[field] = mark
+    unknown = {field: why for field, why in proposed.get("unknown", {}).items() if field not in values}
+    shown["unknown"] = unknown or None
     if "amount" in values and "euro" not in values:
         _set_euro(shown, proposed, *values["amount"])
     if marks:
@@ -267,7 +269,8 @@ def _set_euro(shown: Document, proposed: Document, amount: Json, step: Step) -> 
     if amount is not None and amount[2] == "EUR":
         shown["euro"] = [amount[0], amount[1], shown.get("announced") or day_of(step.at)]
     elif amount is not None:
-        shown["unknown"] = {"euro": "the amount was set by a person, without a euro value"}
+        reason = "the amount was set by a person, without a euro value"
+        shown["unknown"] = {**(shown["unknown"] or {}), "euro": reason}
 
 
 class _Homes:

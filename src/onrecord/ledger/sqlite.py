@@ -43,6 +43,19 @@ class SQLite:
         """Whether the file is there."""
         return self.path.exists()
 
+    def tables(self) -> set[str]:
+        """By a connection that only reads: the pragmas of ours would change the file."""
+        if not self.path.exists():
+            return set()
+        try:
+            with closing(sqlite3.connect(f"{self.path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
+                found = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+        except sqlite3.OperationalError:
+            return set()  # not allowed, or busy: opening it for good says which
+        except sqlite3.DatabaseError as error:
+            raise UsageError(f'"{self.place}" is not a ledger: {error}', backends.PLACES) from None
+        return {name for (name,) in found}
+
     @staticmethod
     def _set_up(connection: sqlite3.Connection, _: object) -> None:
         connection.isolation_level = None  # transactions begin where we say so, not where sqlite3 thinks they should

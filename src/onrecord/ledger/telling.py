@@ -67,7 +67,8 @@ def tell(shown: Document | None, told: Told) -> Document:
     if (amount := proposal.get("amount")) and _better_sum(amount, shown.get("amount")):
         changes["amount"] = amount
         changes["euro"] = proposal.get("euro")
-    changes.update(_moved(shown, told))
+    changes.update(moved := _moved(shown, told))
+    changes.update(_announced(shown, proposal, moved="state" in moved))
     known = shown.get("flags", ())
     if new := [flag for flag in _flags(told) if flag not in known]:
         changes["flags"] = [*known, *new]
@@ -112,13 +113,36 @@ def _moved(shown: Document, told: Told) -> Document:
         start, end = proposal["evidence"][0] if proposal["evidence"] else (0, 0)
         step = [state, factuality, day, told.version, start, end, None]
         changes = {"state": state, "factuality": factuality, "history": [*shown.get("history", ()), step]}
-        if _STEPS.get(state, 0) >= _STEPS["pledged"] and factuality in _SURE and "announced" not in shown:
-            changes["announced"] = proposal["day"]
     elif state is None and "factuality" not in shown:
         changes["factuality"] = factuality
     if "when" in proposal and proposal["when"] != shown.get("when") and ("when" not in shown or "state" in changes):
         changes["when"] = proposal["when"]
     return changes
+
+
+def _announced(shown: Document, proposal: Document, *, moved: bool) -> Document:
+    """When the row was announced, or why that is not known. moved: whether the act moves the state of the row.
+
+    A pledge recalled gives its own day. A report's day counts only for what is its news: not for a delivery, which was
+    announced before, nor for what an undated report tells.
+    """
+    state, when = proposal["state"], proposal.get("when")
+    if "announced" in shown or proposal["factuality"] not in _SURE or _STEPS.get(state, 0) < _STEPS["pledged"]:
+        return {}
+    news = state in ("pledged", "approved")
+    if news and when and when[1] < proposal["day"]:
+        if when[0] == when[1]:
+            return {"announced": when[0], "unknown": None}
+        reason = f"told as of {when[0]} to {when[1]}, not of one day"
+    elif not moved or "unknown" in shown:
+        return {}
+    elif "undated" in proposal:
+        reason = "the report that tells it does not say when it was published"
+    elif news:
+        return {"announced": proposal["day"]}
+    else:
+        reason = f"first told as {state.replace('_', ' ')}; no report says when it was announced"
+    return {} if "unknown" in shown else {"unknown": {"announced": reason}}
 
 
 def _moves(shown: Document, proposal: Document) -> bool:

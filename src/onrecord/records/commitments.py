@@ -181,7 +181,7 @@ class Commitment:
     euro: Euro | None = None
     """`amount` in euros, with the day whose rate was used."""
     announced: date | None = None
-    """The day on which it was first told as pledged or further."""
+    """The day of its pledge or approval, by the report of which that is the news, or by one that recalls the day."""
     when: Days | None = None
     """When it happens or happened, by the newest report that says so."""
     condition: str | None = None

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, get_args
 
-from onrecord.knowledge import Knowledge
+from onrecord.ledger.parties import party_named
 from onrecord.ledger.schema import FRACTION_DIGITS
 from onrecord.records import (
     ActState,
@@ -225,13 +225,7 @@ def _party(words: str) -> Party:
     id, equals, name = words.partition("=")
     if equals:
         return Party(id.strip() or None, name.strip())
-    knowledge = Knowledge.load()
-    bare = re.sub(r"\s*\([^)]*\)$", "", words)  # "EU (Commission and Council)"
-    for form in (words, bare):
-        if match := knowledge.lookup(form, kinds=("state", "institution")):
-            # The usual name, unless the words say more than it does.
-            return Party(match.entity.id, match.entity.name if match.form == "name" and form == words else words)
-    return Party(None, words)
+    return party_named(words)
 
 
 _FORM_WORDS: dict[str, Form] = {
