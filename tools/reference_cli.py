@@ -41,6 +41,9 @@ _HEAD = """\
 
 Results go to standard output, everything else to standard error. Colour is used where standard output is a terminal;
 `NO_COLOR` turns it off, `FORCE_COLOR` on. Control sequences in reports are never passed on to the terminal.
+
+Two variables save typing: `ONRECORD_DB` stands for `--db` wherever a ledger is needed (`onrecord read` stores only where `--db`
+is given), `ONRECORD_WHO` for `--who`, the name under which decisions are taken.
 """
 
 

@@ -18,8 +18,9 @@ from openpyxl import load_workbook
 from benchmarks.sheets import Office, Row, write_workbook
 from onrecord.exports.tracker import export, import_workbook
 from onrecord.exports.tracker.sheets import EVIDENCE_SHEET, MAIN_SHEET
-from onrecord.ledger import Ledger, Query, add, edit, undo
+from onrecord.ledger import Ledger, Query, add, edit, merge, reject, undo
 from onrecord.records import FIELDS, Count, Days, Euro, Good, Party, Sum
+from tests.ledger.readings import PLEDGE_TEXT, RADARS, act, reading
 from tests.reports.test_workbooks import LINE, SEVEN, made
 
 
@@ -114,6 +115,74 @@ def test_a_whole_tracker_comes_back_as_it_was(ledger, tmp_path, form):
     import_workbook(other, tmp_path / f"out.{form}")
     assert values(other) == values(ledger)
     assert set(fates(import_workbook(ledger, tmp_path / f"out.{form}"))) == {"unchanged"}
+
+
+@pytest.fixture
+def mixed(ledger):
+    """C-0001 from a report, C-0002 by hand."""
+    told = act(PLEDGE_TEXT, PLEDGE_TEXT[:-1], item=RADARS, units=12, amount=(900, "EUR"))
+    ledger.add([reading(PLEDGE_TEXT, told)])
+    ledger.decide(add({"kind": "pledge", "note": "a\x00b", "items": (Good("huts"), Good("sheds"))}), who="ada")
+    return ledger
+
+
+def retyped(path, header, text, row=2):
+    """Put another value into a cell of an exported workbook."""
+    book = load_workbook(path)
+    column = next(cell.column for cell in book[MAIN_SHEET][1] if cell.value == header)
+    book[MAIN_SHEET].cell(row, column).value = text
+    book.save(path)
+
+
+@pytest.mark.parametrize("form", ["xlsx", "csv"])
+def test_an_export_changes_nothing_in_the_ledger_it_came_from(mixed, tmp_path, form):
+    export(mixed, tmp_path / f"out.{form}", form)
+    before = values(mixed)
+    for _ in range(2):
+        assert fates(import_workbook(mixed, tmp_path / f"out.{form}")) == ["unchanged", "unchanged"]
+    assert values(mixed) == before and len(mixed.decisions()) == 1
+
+
+def test_a_cell_changed_in_an_export_is_an_edit_unless_a_person_made_one(mixed, tmp_path):
+    export(mixed, tmp_path / "out.xlsx", "xlsx")
+    retyped(tmp_path / "out.xlsx", "onrecord state", "delivered")
+    retyped(tmp_path / "out.xlsx", "onrecord condition", "if it rains")
+    mixed.decide(edit("C-0001", "condition", "if it snows"), who="ada")
+    report = import_workbook(mixed, tmp_path / "out.xlsx")
+    assert fates(report) == ["changed", "unchanged"]
+    assert [(it.field, it.before, it.after, it.by) for it in report.rows[0].changes] == [
+        ("state", "pledged", "delivered", None), ("condition", "if it snows", "if it rains", "ada")]  # fmt: skip
+    row = mixed.rows().rows[0]
+    assert (row.state, row.condition) == ("delivered", "if it snows")
+    assert fates(import_workbook(mixed, tmp_path / "out.xlsx")) == ["kept", "unchanged"]
+
+
+def test_a_row_that_a_person_rejected_or_merged_does_not_come_back(mixed, tmp_path):
+    mixed.decide(add({"kind": "delivery"}), who="ada")
+    export(mixed, tmp_path / "out.xlsx", "xlsx")
+    mixed.decide(reject("C-0001"), merge("C-0002", "C-0003"), who="ada")
+    assert fates(import_workbook(mixed, tmp_path / "out.xlsx")) == ["kept", "unchanged", "kept"]
+    assert [row.id for row in mixed.rows().rows] == ["C-0002"]
+
+
+def test_an_id_of_another_ledger_is_another_row(mixed, tmp_path):
+    export(mixed, tmp_path / "out.xlsx", "xlsx")
+    other = Ledger.open(tmp_path / "other.db", create=True)
+    other.decide(add({"kind": "delivery"}), who="bob")
+    export(other, tmp_path / "theirs.xlsx", "xlsx")
+    assert fates(import_workbook(other, tmp_path / "out.xlsx")) == ["added", "added"]
+    assert fates(import_workbook(other, tmp_path / "out.xlsx")) == ["unchanged", "unchanged"]
+    third = Ledger.open(tmp_path / "third.db", create=True)
+    for name in ("out.xlsx", "theirs.xlsx"):
+        assert set(fates(import_workbook(third, tmp_path / name))) == {"added"}
+
+
+def test_a_sorted_sheet_has_the_same_rows(mixed, tmp_path):
+    mixed.decide(add({"kind": "delivery"}), who="ada")
+    export(mixed, tmp_path / "out.csv", "csv")
+    head, radars, huts, sheds, delivery = (tmp_path / "out.csv").read_bytes().splitlines(keepends=True)
+    (tmp_path / "out.csv").write_bytes(head + huts + delivery + radars + sheds)
+    assert set(fates(import_workbook(mixed, tmp_path / "out.csv"))) == {"unchanged"}
 
 
 def test_untouched_cells_go_back_as_they_were_typed(ledger, tmp_path):

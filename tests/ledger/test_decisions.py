@@ -107,6 +107,24 @@ def test_a_split_gives_passages_to_a_new_row(stocked):
     assert (row(stocked).state, row(stocked, "C-0003").state) == ("pledged", "delivered")
 
 
+def test_a_split_takes_the_act_that_is_named_and_not_its_neighbour(ledger):
+    """Two acts of one text, each with its date in the other's words."""
+    text = "On Monday Norland promised Sudland 12 radars and on Tuesday 4 patrol boats."
+    radars, boats = "Monday Norland promised Sudland 12 radars", "Tuesday 4 patrol boats"
+    own, other = (Span(text.index(words), text.index(words) + len(words)) for words in (radars, boats))
+    monday, four = Span(own.start, own.start + 6), Span(other.start + 8, other.start + 9)
+    first = act(text, radars, item=RADARS, units=12, evidence=(own, four))
+    second = act(text, boats, item=BOATS, units=4, evidence=(other, monday), id="act2")
+    ledger.add([reading(text, first, second)])
+    decided(ledger, merge("C-0001", "C-0002"))
+    passages = {it.evidence.span: it.evidence for it in ledger.show("C-0001").passages}
+    for span, stays in ((other, "radars"), (own, "patrol boats"), (monday, "radars")):
+        (taken,) = decided(ledger, split("C-0001", [passages[span]]))
+        assert [good.name for good in row(ledger).items] == [stays]
+        assert ledger.check() == []
+        decided(ledger, undo(taken.id))
+
+
 def test_ids_are_never_used_again(stocked):
     (first,) = decided(stocked, add({"kind": "pledge"}))
     decided(stocked, undo(first.id))

@@ -82,3 +82,22 @@ def test_words_of_approximation_are_found_where_they_begin() -> None:
     assert approximation_before("it sent more than 50", 18) == 8
     assert approximation_before("it sent 50", 8) is None
     assert approximation_before("awesome 50", 8) is None
+
+
+@pytest.mark.parametrize("words", ["to hand over ", "handed over ", "turning over\n"])
+def test_over_that_belongs_to_a_verb_is_no_approximation(words: str) -> None:
+    assert approximation_before(words + "40 tanks", len(words)) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "start"),
+    [
+        ("gave over ", 5),
+        ("signed over ", 7),
+        ("handed over about ", 12),
+        ("handed well over ", 7),
+        ("beforehand, over ", 12),
+    ],
+)
+def test_over_is_one_after_other_words(words: str, start: int) -> None:
+    assert approximation_before(words + "40 tanks", len(words)) == start

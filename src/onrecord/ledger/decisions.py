@@ -23,7 +23,7 @@ from onrecord.ledger.instants import FOREVER, instant, last_of
 from onrecord.ledger.matching import Matcher
 from onrecord.ledger.numbers import Numbers, moment
 from onrecord.ledger.prepare import span_words
-from onrecord.ledger.projection import Passage, Step, acts_at, redirects, rests_on, rows_at, undone_by
+from onrecord.ledger.projection import Passage, Step, acts_at, named_by, redirects, rows_at, undone_by
 from onrecord.ledger.rows import RowWriter, held
 from onrecord.ledger.schema import bodies, commitments, decision_evidence, decisions, versions
 from onrecord.ledger.telling import Told
@@ -118,7 +118,7 @@ class _Desk:
         number, family, _ = self._row(draft)
         passages, evidence = self._passages(draft.evidence)
         here = acts_at(_current(family.acts), family.steps, number)
-        going = [told for told in here if rests_on(told, passages)]
+        going = named_by(here, passages)
         if not going:
             raise UsageError(
                 f"Nothing of {name_of(number)} rests on these passages", f"See them: onrecord show {name_of(number)}"

@@ -76,6 +76,11 @@ class Ledger:
         """The path, or the URL without its password."""
         return self._backend.place
 
+    def mark(self) -> str | None:
+        """What tells this ledger's row ids from those of another ("ledger-…"); copies share it. None while it is empty."""
+        with self._backend.reading() as connection:
+            return tracker.mark(connection)
+
     def close(self) -> None:
         """Let go of the database's connections; the next call makes new ones."""
         self._backend.engine.dispose()

@@ -299,7 +299,7 @@ class _Homes:
         """The passages of the step that are at its row go to the row that it mints."""
         assert step.other is not None
         source = self.at(step.commitment)
-        goes = [told for told in self._at.get(source, ()) if rests_on(told, step.passages)]
+        goes = named_by(self._at.get(source, ()), step.passages)
         if goes:
             gone = {told.act for told in goes}
             self._at[source] = [told for told in self._at[source] if told.act not in gone]
@@ -315,10 +315,38 @@ class _Homes:
         return {number: self.at(number) for number in self._into}
 
 
+def named_by(acts: Iterable[Told], passages: Iterable[Passage]) -> list[Told]:
+    """The acts that a person means by these passages. For each passage those that fit it best: told in exactly these words,
+    with exactly these words elsewhere, in words that share a character with it, with such words elsewhere. Neighbouring
+    acts share a date or a name, and naming the one must not mean the other.
+    """
+    acts = list(acts)
+    meant: set[int] = set()
+    for passage in passages:
+        fits = {told.act: fit for told in acts if (fit := _fit(told, passage))}
+        meant |= {act for act, fit in fits.items() if fit == max(fits.values())}
+    return [told for told in acts if told.act in meant]
+
+
+def _fit(told: Told, passage: Passage) -> int:
+    """How well the passage names the act: 4 best, 0 not at all. An act is told in the longest stretch of its evidence."""
+    if told.version != passage.version:
+        return 0
+    named, spans = (passage.start, passage.end), [(start, end) for start, end in told.proposal["evidence"]]
+    own = max(spans, key=lambda span: span[1] - span[0])
+    if named in spans:
+        return 4 if named == own else 3
+    return 2 if _share(own, passage) else 1 if any(_share(span, passage) for span in spans) else 0
+
+
+def _share(span: tuple[int, int], passage: Passage) -> bool:
+    return span[0] < passage.end and passage.start < span[1]
+
+
 def rests_on(told: Told, passages: Iterable[Passage]) -> bool:
     """Whether the act's words share a character with one of the passages."""
     return any(
-        told.version == passage.version and start < passage.end and passage.start < end
+        told.version == passage.version and _share((start, end), passage)
         for passage in passages
         for start, end in told.proposal["evidence"]
     )

@@ -290,6 +290,13 @@ class _Sum:
         )
 
 
+def mark(connection: Connection) -> str | None:
+    """The microsecond in which the first row was recorded, which no other ledger shares; None where there is no row."""
+    first = select(commitments.c.recorded).order_by(commitments.c.number).limit(1)
+    at: int | None = connection.execute(first).scalar_one_or_none()
+    return None if at is None else f"ledger-{at:x}"
+
+
 def dossier(connection: Connection, backend: Backend, name: str, when: When = NOW) -> Dossier:
     """A row, its passages and its history. Raises UsageError where there never was one of that id."""
     number = docs.number_of(name)

@@ -30,15 +30,21 @@ from onrecord.reading.numbers import (
 from onrecord.records import Money, Span
 
 _C = currencies()
+_PLURAL_SCALES = {f"{word}s": size for word, size in SCALES.items() if size >= 10**6}
+"""A number before them makes them scales: "500 billions of dollars"."""
+_SIZES = SCALES | _PLURAL_SCALES | SHORT_SCALES
 _SCALE = (
     rf"(?:[ \u00a0\n-]?(?:{alternatives(SCALES)})(?:[ \u00a0](?:crore|million|billion))?(?![a-z])"
+    rf"|(?<!\d\d\d\d)[ \u00a0\n](?:{alternatives(_PLURAL_SCALES)})(?![a-z])"  # not "in 2024 millions of dollars"
     rf"|[ \u00a0]?(?:{alternatives(SHORT_SCALES)})(?![a-z0-9]))"
 )
+_DIGITS = rf"(?:\d{{1,3}},\d{{1,2}}(?=(?i:{_SCALE}))|{DIGITS})"
+"""Before a scale a comma with one or two digits behind it is a decimal one: "1,5 million"."""
 _TO = r"(?: ?[-–—‑] ?| to | and )"
 _SIGN = alternatives([*_C.signs, *_C.codes])
 _BEFORE = re.compile(
-    rf"(?<![\w$£€])(?P<sign>{_SIGN})[ \u00a0]?(?P<low>{DIGITS})(?P<scale>(?i:{_SCALE}))?"
-    rf"(?:(?P<to>{_TO})(?P<high>{DIGITS})(?P<scale2>(?i:{_SCALE}))?(?![\w%]))?"
+    rf"(?<![\w$£€])(?P<sign>{_SIGN})[ \u00a0]?(?P<low>{_DIGITS})(?P<scale>(?i:{_SCALE}))?"
+    rf"(?:(?P<to>{_TO})(?P<high>{_DIGITS})(?P<scale2>(?i:{_SCALE}))?(?![\w%]))?"
 )
 """A sign or code, then the number: "$1.5-2bn", "EUR 3.5 million"."""
 
@@ -56,7 +62,8 @@ _SPACED = r"\d{1,3}(?: \d{3}){1,4}(?!\d)"
 """1 500 000 with common blanks: only before a currency word, where nothing else can be meant."""
 _LEFT = re.compile(
     rf"(?<![\w.,/$£€¥-])(?:(?P<indefinite>{_INDEFINITE}) of"
-    rf"|(?:(?P<low>{_SPACED}|{DIGITS}|{WORDS})(?P<scale>{_SCALE})?(?P<to>{_TO}))?(?P<high>{WORDS}|{_SPACED}|{DIGITS})(?P<scale2>{_SCALE})?)"
+    rf"|(?:(?P<low>{_SPACED}|{_DIGITS}|{WORDS})(?P<scale>{_SCALE})?(?P<to>{_TO}))?"
+    rf"(?P<high>{WORDS}|{_SPACED}|{_DIGITS})(?P<scale2>{_SCALE}(?:(?<=s) of)?)?)"
     rf"[ \u00a0\n-]?(?:new )?(?P<adjective>(?:{_ADJECTIVE})[ \n-])?$"
 )
 """What stands left of a currency word: "3.5 billion Swedish | kronor", "tens of millions of | dollars"."""
@@ -182,7 +189,7 @@ def _left_of(low: str, names: CurrencyReader, stretch: Span, unit: re.Match[str]
     if not _is_money(low, word, start, unit.end(), values[1], scaled or bool(left["adjective"])):
         return
     currency, unknown = names.of_unit(
-        word, unit.start(), (left["adjective"] or "").strip(" \n-"), scale=(left["scale2"] or "").strip(" \u00a0\n-")
+        word, unit.start(), (left["adjective"] or "").strip(" \n-"), scale=_one_scale(left["scale2"] or "")
     )
     if minor:
         values = (values[0] / 100, values[1] / 100)
@@ -220,6 +227,8 @@ def _values(number: str, scale: str | None, high: str | None, scale2: str | None
 
 
 def _number(words: str) -> Decimal | None:
+    if re.fullmatch(r"\d{1,3},\d{1,2}", words):
+        return Decimal(words.replace(",", "."))
     return number_of(re.sub(r"(?<=\d) (?=\d{3}(?!\d))", "", words.lower()))
 
 
@@ -230,12 +239,17 @@ def _shared_scale(first: Decimal, second: Decimal, words: str) -> Decimal:
     return first * factor if first * factor <= second and first >= 1 else first
 
 
+def _one_scale(scale: str) -> str:
+    """The scale as a bare word: "crore" for " crores of"."""
+    return scale.removesuffix(" of").removesuffix("s").strip(" \u00a0\n-")
+
+
 def _factor(scale: str | None) -> Decimal:
     if not scale:
         return Decimal(1)
     result = Decimal(1)
-    for word in re.split(r"[\s\u00a0-]+", scale.lower().strip(" \u00a0\n-")):
-        result *= SCALES.get(word) or SHORT_SCALES[word]
+    for word in re.split(r"[\s\u00a0-]+", scale.lower().removesuffix(" of").strip(" \u00a0\n-")):
+        result *= _SIZES[word]
     return result
 
 

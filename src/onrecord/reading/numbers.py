@@ -167,13 +167,18 @@ def plain(value: Decimal) -> Decimal:
 _APPROX = re.compile(rf"(?<![a-z])(?:{alternatives(APPROX_WORDS)})[ \u00a0\n]?$")
 _APPROX_AFTER = re.compile(r"[ \u00a0-](?:or so|or more|or less|odd|plus)(?![a-z])|\+")
 _LONGEST_APPROX = max(map(len, APPROX_WORDS)) + 1
+_HANDS = re.compile(r"(?<![a-z])(?:hand(?:s|ed|ing)?|turn(?:s|ed|ing)?)[ \u00a0\n]$")
+"""Verbs whose "over" says nothing of a number: "handed over two boats"; "signed over 50 deals" does mean more than 50."""
 
 
 def approximation_before(low: str, start: int) -> int | None:
     """Where the words "about", "more than", "up to" that stand directly before `start` begin; None without any."""
     before = low[max(0, start - _LONGEST_APPROX) : start]
     found = _APPROX.search(before)
-    return start - len(before) + found.start() if found else None
+    if found is None:
+        return None
+    begin = start - len(before) + found.start()
+    return None if found[0].startswith("over") and _HANDS.search(low[max(0, begin - 9) : begin]) else begin
 
 
 def approximation_after(low: str, end: int) -> bool:

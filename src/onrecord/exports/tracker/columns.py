@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from onrecord.exports.tracker.values import Proposed, party_words
+from onrecord.exports.tracker.values import LEDGER_HEADER, Proposed, party_words
 from onrecord.records import Commitment, Count, Entry, Good
 from onrecord.records.sheets import CellValue
 
@@ -99,17 +99,26 @@ COLUMNS: tuple[Column, ...] = (
     Column("onrecord when to", 12, None, None, lambda c, _: c.when.to if c.when else None),
     Column("onrecord condition", 30, None, None, lambda c, _: c.condition),
 )  # fmt: skip
+LEDGER = Column(LEDGER_HEADER, 24)
+"""Whose ids "onrecord row" has: the same in every line."""
 SOURCES = tuple(Column(f"Source of Aid {number}", 24) for number in range(1, 5))
 """Behind the other columns of release 7; filled from the imported row, else with the addresses of the reports."""
+ALL = (*COLUMNS, LEDGER, *SOURCES)
+"""Every column, in order."""
 
 
-def table_rows(commitment: Commitment, origin: Proposed | None, links: tuple[str, ...]) -> Iterator[list[Value]]:
-    """The lines of one commitment: one for each item, at least one. origin: the imported row, links: of its reports."""
+def table_rows(
+    commitment: Commitment, origin: Proposed | None, links: tuple[str, ...], mark: str | None
+) -> Iterator[list[Value]]:
+    """The lines of one commitment: one for each item, at least one.
+
+    origin: the imported row, links: of its reports, mark: of the ledger.
+    """
     goods: tuple[Good | None, ...] = commitment.items or (None,)
     for place, good in enumerate(goods):
         entry = origin.entries[place] if origin and place < len(origin.entries) else None
         line = [_value(column, commitment, good, entry, origin) for column in COLUMNS]
-        yield [*line, *_sources(entry, links)]
+        yield [*line, mark, *_sources(entry, links)]
 
 
 def _value(
@@ -139,4 +148,4 @@ def _sources(entry: Entry | None, links: tuple[str, ...]) -> list[Value]:
 
 def headers() -> list[str]:
     """Every header, in order."""
-    return [column.header for column in (*COLUMNS, *SOURCES)]
+    return [column.header for column in ALL]

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Literal
 
-from onrecord.exports.tracker.values import Key, Proposed, proposals
+from onrecord.errors import UsageError
+from onrecord.exports.tracker.sheets import legible
+from onrecord.exports.tracker.values import Key, Proposed, ledger_of, proposals
 from onrecord.ledger import Draft, Ledger, add, edit
-from onrecord.records import FIELDS, Cell, Commitment, Decision, Entry, Evidence, Workbook
+from onrecord.records import FIELDS, Cell, Commitment, Decision, Entry, Evidence, Good, Party, Workbook
 from onrecord.reports.workbooks import read_mapping, read_workbook
 
 Fate = Literal["added", "changed", "unchanged", "kept", "gone"]
-"""What an import makes of a row: new; some field changed; as it was; changed, but a person decided otherwise; no longer there."""
+"""What an import makes of a row: new; some field changed; as it was; a person decided otherwise; no longer there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +24,7 @@ class Change:
 
     field: str
     before: Any
-    """What the last import set."""
+    """What the last import set; in a row of reports or people, what the ledger shows."""
     after: Any
     """What the workbook says now."""
     kept: Any = None
@@ -61,11 +63,13 @@ class ImportReport:
 
 @dataclass(slots=True)
 class _Known:
-    """A row of the ledger that an import made."""
+    """A row of the ledger that a workbook may speak of."""
 
-    commitment: Commitment
+    id: str
+    commitment: Commitment | None
+    """As it is shown; None where a person rejected it or merged it into another, or took its reports out."""
     baseline: dict[str, Any] = field(default_factory=dict)
-    """What imports set last."""
+    """What imports set last; a field that none has set is compared with what is shown."""
     people: dict[str, str] = field(default_factory=dict)
     """Field to the person who decided it."""
 
@@ -77,11 +81,11 @@ def import_workbook(ledger: Ledger, path: Path, *, mapping: Path | None = None, 
     """
     workbook = read_workbook(path, read_mapping(mapping) if mapping else None)
     proposed = proposals(workbook)
-    known = known_rows(ledger)
+    known = _Rows(ledger, proposed)
     rows: list[RowReport] = []
     drafts: list[Draft] = []
     for one in proposed:
-        matched = known.pop(_name_of(one, known), None)
+        matched = known.take(one)
         if matched is None:
             rows.append(RowReport("added", one.key, one.entry.row, None))
             drafts.append(add(_stated(one.values), evidence=evidence_of(workbook, one.entries)))
@@ -89,7 +93,7 @@ def import_workbook(ledger: Ledger, path: Path, *, mapping: Path | None = None, 
             report, edits = _compare(workbook, one, matched)
             rows.append(report)
             drafts.extend(edits)
-    rows.extend(RowReport("gone", key, None, row.commitment.id) for key, row in _gone(workbook, known))
+    rows.extend(_gone(workbook, known))
     unread = (*((it.cell, it.reason) for it in workbook.unread), *(it for one in proposed for it in one.problems))
     if dry:
         return ImportReport(workbook, tuple(rows), unread, dry=True)
@@ -118,39 +122,60 @@ def evidence_of(workbook: Workbook, entries: Sequence[Entry]) -> tuple[Evidence,
     )
 
 
-def known_rows(ledger: Ledger) -> dict[object, _Known]:
-    """The rows that imports made, by the key that their workbook gave them and by their own id."""
-    decisions = ledger.decisions_on_rows_of("import:")
-    undone = _undone(decisions)
-    keys = dict(_keys(ledger))
-    shown = {row.id: row for row in ledger.rows().rows}
-    found: dict[object, _Known] = {}
-    by_id: dict[str, _Known] = {}
-    for decision in decisions:
-        if decision.id in undone or decision.commitment not in shown:
-            continue
-        known = by_id.setdefault(decision.commitment, _Known(shown[decision.commitment]))
-        imported = decision.who.startswith("import:")
-        if decision.kind == "add" and imported:
-            known.baseline = {name: decision.value.get(name) for name in FIELDS}
-            place = next(((it.version, it.cell) for it in decision.evidence if it.cell), None)
-            if place and (key := keys.get((place[0], row_of(place[1] or "")))):
-                found[key] = known
-        elif decision.kind == "edit" and decision.field:
-            if imported:
-                known.baseline[decision.field] = decision.value
-            else:
-                known.people[decision.field] = decision.who
-    return found
+class _Rows:
+    """The rows of the ledger, as a workbook finds them again."""
 
+    def __init__(self, ledger: Ledger, proposed: Sequence[Proposed]) -> None:
+        mark = ledger.mark()
+        self._own = {
+            one.key: one.entry.commitment
+            for one in proposed
+            if one.entry.commitment and mark is not None and ledger_of(one.entry) == mark
+        }
+        self._ledger = ledger
+        self._shown = {row.id: row for row in ledger.rows().rows}
+        self._by_id: dict[str, _Known] = {}
+        self._by_key: dict[Key, _Known] = {}
+        self._take_in(ledger.decisions_on_rows_of("" if self._own else "import:"), dict(_keys(ledger)))
 
-def _name_of(one: Proposed, known: Mapping[object, _Known]) -> object:
-    """Under which name the row is known: the ledger's own id, in workbooks that it wrote, else its key."""
-    if one.entry.commitment:
-        for key, row in known.items():
-            if row.commitment.id == one.entry.commitment:
-                return key
-    return one.key
+    def take(self, one: Proposed) -> _Known | None:
+        """The row that this is: by its id in a workbook that this ledger wrote, else by its key. None for a new one."""
+        id = self._own.get(one.key)
+        if id is None:
+            return self._by_key.pop(one.key, None)
+        if id in self._shown or id in self._by_id:
+            return self._known(id)
+        try:
+            self._ledger.show(id)
+        except UsageError:  # the workbook comes from a later state of a ledger that was restored from a backup
+            return None
+        return self._known(id)
+
+    def left(self) -> Iterator[tuple[Key, _Known]]:
+        """Rows of earlier imports that nothing has taken and that are still shown."""
+        return ((key, known) for key, known in self._by_key.items() if known.commitment)
+
+    def _known(self, id: str) -> _Known:
+        return self._by_id.setdefault(id, _Known(id, self._shown.get(id)))
+
+    def _take_in(self, decisions: Sequence[Decision], keys: Mapping[tuple[str, int], Key]) -> None:
+        undone = _undone(decisions)
+        for decision in decisions:
+            if decision.id in undone:
+                continue
+            imported = decision.who.startswith("import:")
+            if decision.kind == "add" and imported:
+                known = self._known(decision.commitment)
+                known.baseline = {name: decision.value.get(name) for name in FIELDS}
+                place = next(((it.version, it.cell) for it in decision.evidence if it.cell), None)
+                if place and (key := keys.get((place[0], row_of(place[1] or "")))):
+                    self._by_key[key] = known
+            elif decision.kind == "edit" and decision.field:
+                known = self._known(decision.commitment)
+                if imported:
+                    known.baseline[decision.field] = decision.value
+                else:
+                    known.people[decision.field] = decision.who
 
 
 def _keys(ledger: Ledger) -> Iterator[tuple[tuple[str, int], Key]]:
@@ -172,29 +197,39 @@ def workbook_of(name: str, content: bytes, mapping: str | None) -> Workbook:
 
 
 def _compare(workbook: Workbook, one: Proposed, known: _Known) -> tuple[RowReport, list[Draft]]:
+    if known.commitment is None:
+        return RowReport("kept", one.key, one.entry.row, known.id), []
     changes: list[Change] = []
     edits: list[Draft] = []
     evidence = evidence_of(workbook, one.entries)
     for name, value in one.values.items():
-        before, now = known.baseline.get(name), getattr(known.commitment, name)
-        if _same(value, before) or _same(value, now):
+        now = getattr(known.commitment, name)
+        before = known.baseline.get(name, now)
+        if any(_same(value, it) or _same(value, _as_written(it)) for it in (before, now)):
             continue
         if name in known.people or not _same(now, before):
             changes.append(Change(name, before, value, now, known.people.get(name)))
         else:
             changes.append(Change(name, before, value))
-            edits.append(edit(known.commitment.id, name, value, seen=now, evidence=evidence))
+            edits.append(edit(known.id, name, value, seen=now, evidence=evidence))
     fate: Fate = "unchanged" if not changes else "changed" if edits else "kept"
-    return RowReport(fate, one.key, one.entry.row, known.commitment.id, tuple(changes)), edits
+    return RowReport(fate, one.key, one.entry.row, known.id, tuple(changes)), edits
 
 
-def _gone(workbook: Workbook, left: Mapping[object, _Known]) -> Iterator[tuple[Key, _Known]]:
+def _gone(workbook: Workbook, rows: _Rows) -> Iterator[RowReport]:
     """Rows of earlier imports that this workbook no longer has. One that onrecord wrote may be a part: it ends nothing."""
-    if any(entry.commitment for entry in workbook.entries):
-        return
-    for key, row in left.items():
-        if isinstance(key, tuple):
-            yield key, row
+    if not any(entry.commitment for entry in workbook.entries):
+        for key, known in rows.left():
+            yield RowReport("gone", key, None, known.id)
+
+
+def _as_written(value: Any) -> Any:
+    """The value as an exported file can hold it."""
+    if isinstance(value, str):
+        return legible(value)
+    if isinstance(value, Party | Good):
+        return replace(value, name=legible(value.name))
+    return tuple(map(_as_written, value)) if isinstance(value, tuple) else value
 
 
 def _stated(values: Mapping[str, Any]) -> dict[str, Any]:

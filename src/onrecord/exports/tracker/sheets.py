@@ -10,7 +10,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, BinaryIO
 
-from onrecord.exports.tracker.columns import COLUMNS, SOURCES, Value, digits, headers
+from onrecord.exports.tracker.columns import ALL, Value, digits, headers
 
 MAIN_SHEET = "Bilateral assistance, MAIN DATA"
 EVIDENCE_SHEET = "Evidence"
@@ -24,12 +24,17 @@ _RISKY = re.compile(r"[=+\-@\t\r]")
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
 
+def legible(text: str) -> str:
+    """The text as a file holds it: U+FFFD for each character that XML cannot hold."""
+    return _NOT_IN_XML.sub("\ufffd", text)
+
+
 def write_xlsx(stream: BinaryIO, lines: Iterable[Sequence[Value]], evidence: Iterable[Sequence[Value]]) -> None:
     """Write a workbook with the tracker and, on a second sheet, what each row rests on."""
     from openpyxl import Workbook
 
     book = Workbook(write_only=True)
-    _fill(book.create_sheet(MAIN_SHEET), headers(), [column.width for column in (*COLUMNS, *SOURCES)], lines)
+    _fill(book.create_sheet(MAIN_SHEET), headers(), [column.width for column in ALL], lines)
     _fill(book.create_sheet(EVIDENCE_SHEET), EVIDENCE_HEADERS, _EVIDENCE_WIDTHS, evidence)
     book.save(stream)
 
@@ -80,7 +85,7 @@ def _text_cell(sheet: Any, text: str) -> Any:
     from openpyxl.cell import WriteOnlyCell
     from openpyxl.styles import Font
 
-    clean = _NOT_IN_XML.sub("\ufffd", text)
+    clean = legible(text)
     if len(clean) > _MOST_LETTERS:
         clean = clean[: _MOST_LETTERS - 1] + "…"
     cell = WriteOnlyCell(sheet, clean)
@@ -113,6 +118,6 @@ def _plain(value: Value) -> str:
         return value.date().isoformat()
     if not isinstance(value, str):
         return str(value)
-    value = _NOT_IN_XML.sub("\ufffd", value)  # one text in both forms
+    value = legible(value)  # one text in both forms
     # An apostrophe keeps a spreadsheet from working it out; text that has one there already gets another.
     return f"'{value}" if re.match(r"'*[=+\-@\t\r]", value) else value

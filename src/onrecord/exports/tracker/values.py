@@ -32,6 +32,9 @@ from onrecord.records.acts import ActKind, Factuality
 Key = tuple[str, str, int]
 """What a row is recognised by in the next release: the activity's id, the item, and which of several like ones it is."""
 
+LEDGER_HEADER = "onrecord ledger"
+"""The column that says whose ids stand under "onrecord row": `Ledger.mark`."""
+
 KIEL_SHEET = re.compile(r"bilateral assistance.*main data", re.IGNORECASE)
 
 
@@ -63,20 +66,30 @@ def proposals(workbook: Workbook) -> list[Proposed]:
     found: list[Proposed] = []
     for entries in _groups(workbook):
         entry = entries[0]
-        name = (entry.id or "", " ".join((entry.item or "").lower().split()))
+        name = (_id_of(entry), " ".join((entry.item or "").lower().split()))
         seen[name] = seen.get(name, 0) + 1
         found.append(_Row(workbook, entries, entry.row in summed).proposed((*name, seen[name])))
     return found
 
 
+def ledger_of(entry: Entry) -> str | None:
+    """The mark of the ledger that wrote the row; None in workbooks that none wrote."""
+    return next((cell.words for cell in entry.others if cell.header.lower() == LEDGER_HEADER), None)
+
+
+def _id_of(entry: Entry) -> str:
+    """The activity's id. One that a ledger made up is its own only: "C-0001" is another row in the next ledger."""
+    if entry.commitment and entry.id == entry.commitment:
+        return f"{entry.id} {ledger_of(entry) or ''}".strip()
+    return entry.id or ""
+
+
 def _groups(workbook: Workbook) -> list[tuple[Entry, ...]]:
-    groups: list[list[Entry]] = []
+    """The rows of each commitment, also where somebody has sorted the sheet; every other row by itself."""
+    groups: dict[str | int, list[Entry]] = {}
     for entry in workbook.entries:
-        if entry.commitment and groups and groups[-1][0].commitment == entry.commitment:
-            groups[-1].append(entry)
-        else:
-            groups.append([entry])
-    return [tuple(group) for group in groups]
+        groups.setdefault(entry.commitment or entry.row, []).append(entry)
+    return [tuple(group) for group in groups.values()]
 
 
 def _rows_with_the_sum(workbook: Workbook) -> frozenset[int]:

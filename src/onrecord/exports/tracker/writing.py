@@ -26,9 +26,9 @@ def export(ledger: Ledger, path: Path, form: Format, query: Query | None = None)
     origins = _origins(ledger, dossiers) if form in ("xlsx", "csv") else {}
     with whole_file(path) as stream:
         if form == "xlsx":
-            write_xlsx(stream, _lines(dossiers, origins), _evidence(dossiers))
+            write_xlsx(stream, _lines(dossiers, origins, ledger.mark()), _evidence(dossiers))
         elif form == "csv":
-            write_csv(stream, _lines(dossiers, origins))
+            write_csv(stream, _lines(dossiers, origins, ledger.mark()))
         elif form == "parquet":
             write_parquet(stream, rows)
         elif form == "jsonl":
@@ -56,11 +56,11 @@ def _origins(ledger: Ledger, dossiers: Sequence[Dossier]) -> dict[str, Proposed]
     return found
 
 
-def _lines(dossiers: Sequence[Dossier], origins: dict[str, Proposed]) -> Iterator[list[Value]]:
+def _lines(dossiers: Sequence[Dossier], origins: dict[str, Proposed], mark: str | None) -> Iterator[list[Value]]:
     for dossier in dossiers:
         if dossier.commitment:
             links = tuple(passage.url for passage in dossier.passages if passage.url)
-            yield from table_rows(dossier.commitment, origins.get(dossier.commitment.id), links)
+            yield from table_rows(dossier.commitment, origins.get(dossier.commitment.id), links, mark)
 
 
 def _evidence(dossiers: Sequence[Dossier]) -> Iterator[list[Value]]:
