@@ -80,6 +80,12 @@ def test_csv_can_be_read_back_and_holds_no_formula(run, place):
     assert row["note"] == '\'=HYPERLINK("http://x")'
 
 
+def test_csv_cells_are_one_line_without_control_characters(run, place):
+    Ledger.open(place).decide(edit("C-0001", "note", "one\r\ntwo\x1b[31m\x85three"), who="ann")
+    (row,) = csv.DictReader(io.StringIO(run("tracker", "--format", "csv").stdout))
+    assert row["note"] == "one two\u241b three"
+
+
 def test_sums(run):
     (total,) = json.loads(run("tracker", "--sum", "donor", "--format", "json").stdout)
     assert total == {
@@ -143,6 +149,14 @@ def test_parties_typed_by_hand_get_their_ids(run):
     assert refused.startswith('Error: There is no "state:ZZ" in the knowledge files. ')
 
 
+def test_an_edit_leaves_a_rejected_row_rejected_and_says_so(run):
+    run("decide", "reject", "C-0001")
+    for arguments in (("edit", "C-0001", "note", "seen"), ("accept", "C-0001", "--field", "amount")):
+        assert run("decide", *arguments).stderr.startswith("C-0001 stays rejected: ")
+    assert run("decide", "accept", "C-0001").stderr == ""
+    assert run("ledger", "check").stderr == "The ledger is sound.\n"
+
+
 def test_a_conflict_is_one_line_and_exit_code_1(run):
     run("decide", "edit", "C-0001", "state", "contracted")
     result = run("decide", "edit", "C-0001", "state", "approved", "--seen", "delivered", code=1)
@@ -170,6 +184,8 @@ def test_a_conflict_is_one_line_and_exit_code_1(run):
             'Cannot understand "lots" as amount. For instance: 1500000 EUR',
         ),
         (["decide", "split", "C-0001", "--passage", "1"], 'C-0001 does not rest on a passage "1". It has: '),
+        (["decide", "edit", "C-0001", "amount", "5 XYZ"], '"XYZ" is no currency that is known. Codes are those of'),
+        (["decide", "add", "note=so far"], "A row needs more than a note"),
         (["tracker", "--db", "no.db"], 'There is no ledger at "no.db"'),
     ],
 )

@@ -118,7 +118,7 @@ class Reference:
         state, note, status, decides_state = machine, None, "proposed", False
         for it in on_it:
             if it.kind == "edit":
-                status = "edited"
+                status = status if status == "rejected" else "edited"
                 if it.field == "state":
                     state, decides_state = it.value, True
                 else:
@@ -129,8 +129,6 @@ class Reference:
                     state, decides_state = it.value["state"], True
                 note = it.value.get("note") or note
             elif it.kind == "accept":
-                if status == "rejected":
-                    status = "accepted"
                 state, decides_state = it.value["state"], True
             elif it.kind == "add":
                 state, decides_state, status = it.value["state"], True, "added"

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
-from onrecord.cli.exits import one_line_errors
+from onrecord.cli.exits import one_line_errors, say
 from onrecord.errors import UsageError
 
 if TYPE_CHECKING:
@@ -228,7 +228,6 @@ def backup(
 ) -> None:
     """Copy the ledger to a file, consistent also while others write."""
     with _command(debug):
-        from onrecord.cli.exits import say
         from onrecord.ledger import Ledger
 
         Ledger.open(db).backup(file)
@@ -242,7 +241,6 @@ def restore(
 ) -> None:
     """Make a ledger of a backup, in a place where there is none."""
     with _command(debug):
-        from onrecord.cli.exits import say
         from onrecord.ledger import Ledger
 
         Ledger.restore(file, db)
@@ -258,7 +256,6 @@ def forget(
 ) -> None:
     """Take a report out of the ledger for good: its text, its readings and every word quoted from it."""
     with _command(debug):
-        from onrecord.cli.exits import say
         from onrecord.ledger import Ledger
 
         rows = Ledger.open(db).forget(report, who=who, why=why)
@@ -271,8 +268,13 @@ def _take(db: str, debug: bool, make: Callable[[], Draft], *, who: str, why: str
         from onrecord.ledger import Ledger
 
         draft = make()
-        (decision,) = Ledger.open(db).decide(draft, who=who, why=why, force=force)
+        book = Ledger.open(db)
+        (decision,) = book.decide(draft, who=who, why=why, force=force)
         print_decision(decision)
+        if decision.kind in ("accept", "edit"):
+            shown = book.show(decision.commitment).commitment
+            if shown is not None and shown.status == "rejected":
+                say(f"{shown.id} stays rejected: accept it, or undo the rejection, to have it back.")
 
 
 def _seen(field: str | None, text: str | None) -> Any:
@@ -442,7 +444,7 @@ def undo_command(
 def check_command(db: Db, debug: Debug = False) -> None:
     """Prove that what the ledger shows is what its log says. Exit code 3 where it is not."""
     with _command(debug):
-        from onrecord.cli.exits import FINDINGS, say
+        from onrecord.cli.exits import FINDINGS
         from onrecord.cli.terminal import one_line
         from onrecord.ledger import Ledger
 
@@ -458,7 +460,6 @@ def check_command(db: Db, debug: Debug = False) -> None:
 def rebuild_command(db: Db, debug: Debug = False) -> None:
     """Compute every row anew from proposals and decisions."""
     with _command(debug):
-        from onrecord.cli.exits import say
         from onrecord.ledger import Ledger
 
         say(f"Rebuilt; rows that were not as they should be: {Ledger.open(db).rebuild():,}.")
@@ -468,7 +469,6 @@ def rebuild_command(db: Db, debug: Debug = False) -> None:
 def upgrade_command(db: Db, debug: Debug = False) -> None:
     """Bring the ledger to the schema of this version of onrecord. Back it up first."""
     with _command(debug):
-        from onrecord.cli.exits import say
         from onrecord.ledger import Ledger
 
         before, after = Ledger.upgrade(db)

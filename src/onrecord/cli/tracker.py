@@ -13,6 +13,7 @@ import typer
 from onrecord.cli import tables
 from onrecord.cli.exits import say
 from onrecord.cli.objects import row_object, total_object
+from onrecord.cli.terminal import one_line
 from onrecord.ledger import Listing, Total
 from onrecord.records import Commitment
 
@@ -126,7 +127,8 @@ def _csv_row(row: Commitment) -> list[str]:
 
 
 def _harmless(cell: str) -> str:
-    """The cell as a spreadsheet shows it and does not run it. Numbers that are below zero stay numbers."""
+    """The cell in one line, that neither a spreadsheet nor a terminal runs. Numbers below zero stay numbers."""
+    cell = one_line(cell)
     is_number = cell[:1] == "-" and cell[1:].replace(".", "", 1).isdecimal()
     return f"'{cell}" if cell.startswith(_FORMULA) and not is_number else cell
 

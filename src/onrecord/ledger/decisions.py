@@ -133,6 +133,8 @@ class _Desk:
     def _add(self, draft: Draft, at: int) -> _Checked:
         values = {field: value_json(field, value) for field, value in draft.value.items()}
         values = {field: value for field, value in values.items() if value is not None}
+        if not values.keys() - {"note"}:
+            raise UsageError("A row needs more than a note", "Say what it is: kind=pledge, donor=Germany, amount=...")
         minted = self._mint("add", at, *_window(values))
         step = self._step(draft, at, minted, value=values)
         return step, None, tuple(map(self._quoted, draft.evidence)), Family({minted})

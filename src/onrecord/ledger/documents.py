@@ -13,6 +13,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any, cast, get_args
 
 from onrecord.errors import UsageError
+from onrecord.knowledge.currencies import currencies
 from onrecord.ledger.instants import instant
 from onrecord.ledger.parties import party_typed
 from onrecord.ledger.schema import WHOLE_DIGITS, digits, plain
@@ -257,6 +258,8 @@ def _parse_sum(text: str) -> Sum:
     amount, _, currency = text.partition(" ")
     if currency and not (len(currency) == 3 and currency.isalpha()):
         raise ValueError(currency)
+    if currency and currency.upper() not in currencies().codes:
+        raise UsageError(f'"{currency}" is no currency that is known', "Codes are those of ISO 4217: EUR, USD, SEK.")
     return Sum(_range(amount), currency.upper() or None)
 
 

@@ -228,8 +228,8 @@ def _status(before: str, step: Step) -> str:
     if step.kind == "reject":
         return "rejected"
     if step.kind == "edit":
-        return "edited"
-    if step.field is not None and before != "rejected":  # one value taken, not the row
+        return before if before == "rejected" else "edited"  # only taking the row as a whole brings it back
+    if step.field is not None:  # one value taken, not the row
         return before
     return before if before in ("edited", "added") else "accepted"
 
