@@ -213,7 +213,7 @@ def test_every_example_is_read() -> None:
         assert isinstance(result, Report)
         check_report(result)
         assert result.language == "en"
-    assert len(results) == 7
+    assert len(results) == 8
 
 
 def test_the_plain_example_has_its_related_headlines_apart() -> None:

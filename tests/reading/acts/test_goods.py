@@ -72,6 +72,10 @@ def test_what_no_file_names_keeps_its_words() -> None:
     assert item.name == "snow cannons of wood"
 
 
+def test_a_name_that_nobody_knows_is_no_thing() -> None:
+    assert items("Norland gives Vesland four boats.", "Vesland") == []
+
+
 def test_about_is_approximate() -> None:
     (item,) = items("Norland gives about 30 tents.", "tents")
     assert item.units is not None and item.units.approx

@@ -28,6 +28,11 @@ _TOTAL_AFTER = re.compile(
     r"[^.;,]{0,40}\b(?:in total since|so far|to date|since (?:the|february|january|march|19|20)|in all)\b",
     re.IGNORECASE,
 )
+_CONJUNCTION = re.compile(
+    r"(?:but |and )?(?:only )?(?:if|once|unless|until|when|provided|providing|as soon as|as long as|on condition)(?: that)?",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(r"[^,;.!?\n”\"]+")
 _LEAD = re.compile(
     r"\b(?:(?:in|on|by|before|at|during|from|until|since|after|within|over|by the end of|at the end of|early"
     r"|late|mid)[ \u00a0\n]+(?:the[ \u00a0\n]+)?)$",
@@ -83,5 +88,11 @@ def when_at(text: str, spans: Sequence[Span], times: Sequence[TimeExpression]) -
 
 
 def condition_at(text: str, spans: Sequence[Span]) -> Condition | None:
-    """The clause the act hangs on."""
-    return Condition(spans[0].of(text), spans[0]) if spans else None
+    """The clause the act hangs on; a conjunction that stands alone takes its clause along."""
+    if not spans:
+        return None
+    span = spans[0]
+    if _CONJUNCTION.fullmatch(text, span.start, span.end):
+        clause = _CLAUSE.match(text, span.start)
+        span = Span(span.start, clause.end()) if clause else span
+    return Condition(span.of(text), span)

@@ -264,6 +264,8 @@ def _is_thing(words: str, matches: Sequence[ItemMatch], units: Units | None) -> 
     """Whether the words name something that can be given, and not only aid as such, a fragment or a reference ("ESH6")."""
     if matches:
         return any(match.item.class_.name not in _NO_THINGS or (units and units.unit) for match in matches)
+    if units is None and all(word[:1].isupper() and word.isalpha() for word in words.split()):
+        return False  # a name that no file knows is somebody's or somewhere's before it is a thing's
     if _CODE.fullmatch(words) or _PEOPLE.search(words) or words.lower() in _FRAGMENTS:
         return False
     return units is not None or len(words) > 5

@@ -120,7 +120,7 @@ class ActReader:
             for act in flows(text, scene.spans, parties, acts)
         ]
         acts = sorted([*acts, *notes(text, scene.spans, known, acts)], key=lambda act: act.evidence[0])
-        split = [part for act in acts for part in _one_item_each(self._valued(act, day))]
+        split = _told_once([part for act in acts for part in _one_item_each(self._valued(act, day))])
         return tuple(replace(act, id=f"act{number}") for number, act in enumerate(split, 1))
 
     def _valued(self, act: Act, published: date | None) -> Act:
@@ -171,6 +171,9 @@ def third_party(text: str, act: Act, known: Known) -> Act:
     """A gift of what somebody else makes and is paid for ("pay for American missiles for Kyiv") as the purchase that it is."""
     if act.kind not in ("pledge", "delivery") or not act.donor or not _PAYS.search(act.evidence[0].of(text)):
         return act
+    if act.seller:
+        gets = act.recipient or act.beneficiary
+        return replace(act, kind="purchase", buyer=act.buyer or act.donor, donor=(), recipient=(), beneficiary=gets)
     taken = {party.id for party in (*act.donor, *act.recipient, *act.beneficiary)}
     for item in act.items:
         for name in known.names:
@@ -376,6 +379,26 @@ def _with_the_only_parties(acts: Sequence[Act]) -> list[Act]:
             changes["unknown"] = {field: why for field, why in act.unknown.items() if field not in changes}
         filled.append(replace(act, **changes) if changes else act)  # type: ignore[arg-type]
     return filled
+
+
+def _told_once(acts: Sequence[Act]) -> list[Act]:
+    """The acts without those that two triggers of one sentence tell alike; the surest stays."""
+    kept: list[Act] = []
+    for act in acts:
+        alike = next((i for i, other in enumerate(kept) if _alike(act, other)), None)
+        if alike is None:
+            kept.append(act)
+        elif act.confidence > kept[alike].confidence:
+            kept[alike] = act
+    return kept
+
+
+def _alike(a: Act, b: Act) -> bool:
+    if (a.kind, a.state) != (b.kind, b.state) or not a.evidence[0].overlaps(b.evidence[0]):
+        return False
+    if [item.span for item in a.items] != [item.span for item in b.items]:
+        return False
+    return all([p.id for p in getattr(a, role)] == [p.id for p in getattr(b, role)] for role in PARTY_ROLES)
 
 
 def _one_item_each(act: Act) -> list[Act]:
