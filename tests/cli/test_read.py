@@ -205,6 +205,15 @@ def test_unknown_words_name_the_help(capsys, arguments, expected):
     assert captured.err.count("\n") == 1
 
 
+@pytest.mark.parametrize("arguments", [[], ["decide"], ["ledger"]])
+def test_a_command_of_commands_alone_prints_its_help(capsys, arguments):
+    assert run(arguments) == 2
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert captured.err.startswith(f"Usage: {' '.join(['onrecord', *arguments])} [OPTIONS] COMMAND")
+    assert "Error" not in captured.err and "See:" not in captured.err
+
+
 def test_version(capsys):
     assert run(["--version"]) == 0
     assert capsys.readouterr().out == f"onrecord {__version__}\n"

@@ -32,6 +32,10 @@ def run(arguments: Sequence[str] | None = None) -> int:
     try:
         return typer.main.get_command(app).main(args=arguments, prog_name="onrecord", standalone_mode=False) or 0
     except typer.TyperException as error:
+        context = getattr(error, "ctx", None)
+        if context is not None and error.format_message() == context.get_help():  # a command of commands, called alone
+            typer.echo(context.get_help(), err=True)
+            return WRONG_USAGE
         # "Value error, " is pydantic's, under typer's hood; it tells a person nothing.
         if message := error.format_message().replace("Value error, ", "").rstrip("."):
             say(f"Error: {message}. See: onrecord {_command_of(error)}--help")
