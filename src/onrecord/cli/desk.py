@@ -149,7 +149,7 @@ def tracker(
         Literal["id", "day", "amount", "euro", "donor", "recipient", "state"], typer.Option(help="What to sort by.")
     ] = "id",
     descending: Annotated[bool, typer.Option("--descending", help="The biggest or newest first.")] = False,
-    limit: Annotated[int, typer.Option(metavar="N", help="Rows at most; 0 for all.")] = 50,
+    limit: Annotated[int, typer.Option(metavar="N", help="Rows or sums at most; 0 for all.")] = 50,
     form: Form = "text",
     debug: Debug = False,
 ) -> None:
@@ -178,7 +178,7 @@ def tracker(
         )
         book = Ledger.open(db)
         if by is not None:
-            print_totals(book.totals(by, query), by, form)
+            print_totals(book.totals(by, query), by, form, limit or None)
         else:
             print_rows(book.rows(query, sort=sort, descending=descending, limit=limit or None), form)
 

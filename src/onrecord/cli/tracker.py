@@ -38,22 +38,29 @@ def print_rows(listing: Listing, form: Form) -> None:
         say(f"{shown}{listing.total:,} row{'' if listing.total == 1 else 's'}")
 
 
-def print_totals(totals: Sequence[Total], by: str, form: Form) -> None:
-    """Sums of the tracker."""
+def print_totals(totals: Sequence[Total], by: str, form: Form, limit: int | None = None) -> None:
+    """Sums of the tracker, the first `limit` of them."""
+    _say_left_out(len(totals), limit)
+    totals = totals[:limit]
     if form == "json":
         typer.echo(json.dumps([total_object(total) for total in totals], ensure_ascii=False, indent=2))
         return
     columns = [by, "rows", "euro", "pledged, euro", "delivered, euro", "without euro", "as reported"]
     if form == "csv":
-        _print_csv(columns, ([_harmless(total.group), *_sums(total, ",f".replace(",", ""))] for total in totals))
+        _print_csv(columns, ([_harmless(total.group), *_sums(total, "f", "f")] for total in totals))
     else:
         headings = [(heading, heading not in (by, "as reported")) for heading in columns]
-        tables.print_table(headings, ([_group(total.group), *_sums(total, ",f")] for total in totals))
+        tables.print_table(headings, ([_group(total.group), *_sums(total, ",f", ",.0f")] for total in totals))
 
 
-def _sums(total: Total, form: str) -> list[str]:
+def _say_left_out(groups: int, limit: int | None) -> None:
+    if limit is not None and groups > limit:
+        say(f"{limit:,} of {groups:,} groups")
+
+
+def _sums(total: Total, form: str, euro_form: str) -> list[str]:
     amounts = "; ".join(f"{format(amount, form)} {currency}" for currency, amount in total.amounts.items())
-    sums = [format(it, form) for it in (total.euro, total.pledged, total.delivered)]
+    sums = [format(it, euro_form) for it in (total.euro, total.pledged, total.delivered)]
     return [str(total.rows), *sums, str(total.without_euro), amounts]
 
 
@@ -80,7 +87,7 @@ def _cells(row: Commitment) -> list[str]:
         tables.parties(row.beneficiary or row.recipient),
         tables.goods(row.items) or (row.kind or ""),
         tables.money(row.amount),
-        tables.number_range(row.euro.value) if row.euro else "",
+        tables.euros(row.euro.value) if row.euro else "",
         (row.state or "").replace("_", " "),
         tables.day(row),
         ", ".join(marks),
