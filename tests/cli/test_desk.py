@@ -208,6 +208,8 @@ def test_a_conflict_is_one_line_and_exit_code_1(run):
             ["decide", "edit", "C-0001", "amount", "lots"],
             'Cannot understand "lots" as amount. For instance: 1500000 EUR',
         ),
+        (["decide", "edit", "C-0001", "amount", "-5 EUR"], 'Cannot use "-5 EUR": a sum cannot be negative'),
+        (["decide", "edit", "C-0001", "amount", "--", "-5 EUR"], 'Cannot use "-5 EUR": a sum cannot be negative'),
         (["decide", "split", "C-0001", "--passage", "1"], 'C-0001 does not rest on a passage "1". It has: '),
         (["decide", "edit", "C-0001", "amount", "5 XYZ"], '"XYZ" is no currency that is known. Codes are those of'),
         (["decide", "add", "note=so far"], "A row needs more than a note"),

@@ -193,6 +193,10 @@ def test_wrong_usage_is_one_line_with_a_remedy(stub, report_file, arguments, exp
     [
         (["read"], "Error: Missing argument 'PATH'. See: onrecord read --help\n"),
         (["read", "a.txt", "--format", "xml"], "Error: Invalid value for '--format': 'xml' is not one of 'text',"),
+        (
+            ["decide", "undo", "abc", "--db", "x.db", "--who", "ann"],
+            "Error: Invalid value for 'N': a whole number expected. See: onrecord decide undo --help\n",
+        ),
         (["write"], "Error: No such command 'write'. See: onrecord --help\n"),
         (["read", "a.txt", "--no-such"], "Error: No such option: --no-such"),
     ],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Literal
@@ -36,10 +37,15 @@ def run(arguments: Sequence[str] | None = None) -> int:
         if context is not None and error.format_message() == context.get_help():  # a command of commands, called alone
             typer.echo(context.get_help(), err=True)
             return WRONG_USAGE
-        # "Value error, " is pydantic's, under typer's hood; it tells a person nothing.
-        if message := error.format_message().replace("Value error, ", "").rstrip("."):
+        if message := _plain(error.format_message()).rstrip("."):
             say(f"Error: {message}. See: onrecord {_command_of(error)}--help")
         return WRONG_USAGE
+
+
+def _plain(message: str) -> str:
+    """The message without pydantic's words, which are under typer's hood and tell a person nothing."""
+    message = message.replace("Value error, ", "")
+    return re.sub(r"Input should be a valid integer\b.*", "a whole number expected", message)
 
 
 def _command_of(error: typer.TyperException) -> str:

@@ -311,7 +311,7 @@ def accept_command(
     _take(db, debug, draft, who=who, why=why, force=force)
 
 
-@decide.command("edit")
+@decide.command("edit", context_settings={"ignore_unknown_options": True})  # values may begin with "-"
 def edit_command(
     id: Id,
     field: Annotated[str, typer.Argument(metavar="FIELD", help="What to set.", show_default=False)],
