@@ -103,6 +103,12 @@ def test_sums(run):
     assert lines(run("tracker", "--sum", "month"))[2][:3] == ["2025-03", "1", "40,500,000"]
 
 
+def test_a_party_that_nobody_is_gets_a_note(run):
+    assert 'Note: "nobody" is in no knowledge file and in no row.' in run("tracker", "--donor", "nobody").stderr
+    for known in ("Germany", "state:DE", "norland"):
+        assert "Note" not in run("tracker", "--donor", known).stderr
+
+
 def test_a_limit_holds_for_sums_too(run, place):
     Ledger.open(place).decide(add({"kind": "pledge", "state": "pledged"}), who="ann")
     result = run("tracker", "--sum", "state", "--limit", "1", "--format", "json")
@@ -200,6 +206,7 @@ def test_a_conflict_is_one_line_and_exit_code_1(run):
         (["tracker", "--amount-from", "many"], 'Cannot use --amount-from "many": a number expected'),
         (["tracker", "--kind", "gift"], 'Unknown kind "gift". Known: purchase, sale, pledge'),
         (["tracker", "--status", "done"], 'Unknown status "done". Known: proposed, accepted, edited, rejected, added.'),
+        (["tracker", "--class", "tnak"], 'Unknown class "tnak". Did you mean "tank"?'),
         (["tracker", "--limit", "-1"], "Cannot use --limit -1"),
         (["show", "C-9"], "There is no row C-0009"),
         (["search", "--", "..."], 'There is no word in "..."'),

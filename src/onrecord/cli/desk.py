@@ -155,7 +155,7 @@ def tracker(
 ) -> None:
     """List the rows of the tracker, or sum them."""
     with _command(debug):
-        from onrecord.cli.tracker import print_rows, print_totals
+        from onrecord.cli.tracker import check_filters, print_rows, print_totals
         from onrecord.ledger import Ledger, Query
 
         if limit < 0:
@@ -177,6 +177,7 @@ def tracker(
             when=when_of(as_of, recorded_by, zone),
         )
         book = Ledger.open(db)
+        check_filters(book, query)
         if by is not None:
             print_totals(book.totals(by, query), by, form, limit or None)
         else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import difflib
 import json
 import sys
 from collections.abc import Iterable, Sequence
@@ -14,7 +15,8 @@ from onrecord.cli import tables
 from onrecord.cli.exits import say
 from onrecord.cli.objects import row_object, total_object
 from onrecord.cli.terminal import one_line
-from onrecord.ledger import Listing, Total
+from onrecord.errors import UsageError
+from onrecord.ledger import Ledger, Listing, Query, Total
 from onrecord.records import Commitment
 
 Form = Literal["text", "json", "csv"]
@@ -23,6 +25,33 @@ _MARKS = {"proposed": "", "accepted": "accepted", "edited": "edited", "rejected"
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """What begins a formula in a spreadsheet."""
+
+
+def check_filters(book: Ledger, query: Query) -> None:
+    """Refuse a class that neither the knowledge files nor a row has (UsageError); note parties that nobody is."""
+    from onrecord.knowledge import Knowledge
+
+    known = Knowledge.load().items.classes
+    wanted = query.class_
+    if wanted is not None and wanted not in known and not book.rows(Query(class_=wanted), limit=1).total:
+        near = difflib.get_close_matches(wanted, known, n=1)
+        hint = f'Did you mean "{near[0]}"?' if near else f"Known: {', '.join(known)}."
+        raise UsageError(f'Unknown class "{wanted}"', hint)
+    for party, alone in (
+        (query.donor, Query(donor=query.donor, when=query.when)),
+        (query.recipient, Query(recipient=query.recipient, when=query.when)),
+    ):
+        if party is not None and not _is_known(party) and not book.rows(alone, limit=1).total:
+            say(f'Note: "{one_line(party)}" is in no knowledge file and in no row.')
+
+
+def _is_known(party: str) -> bool:
+    from onrecord.ledger.parties import party_typed
+
+    try:
+        return party_typed(party).id is not None
+    except UsageError:
+        return False
 
 
 def print_rows(listing: Listing, form: Form) -> None:
