@@ -5,13 +5,16 @@ from __future__ import annotations
 import csv
 import io
 import json
+from datetime import date
+from decimal import Decimal
 
 import pytest
 from typer.testing import CliRunner
 
 from onrecord.cli import read as read_module
 from onrecord.cli.app import app
-from onrecord.ledger import Ledger, Query, edit
+from onrecord.ledger import Ledger, Query, add, edit, parse
+from onrecord.records import Euro, Sum
 from tests.ledger.readings import RADARS, act, day, delivery, pledge, reading
 
 
@@ -100,6 +103,34 @@ def test_sums(run):
     assert lines(run("tracker", "--sum", "month"))[2][:3] == ["2025-03", "1", "40,500,000"]
 
 
+def test_a_party_that_nobody_is_gets_a_note(run):
+    assert 'Note: "nobody" is in no knowledge file and in no row.' in run("tracker", "--donor", "nobody").stderr
+    for known in ("Germany", "state:DE", "norland"):
+        assert "Note" not in run("tracker", "--donor", known).stderr
+
+
+def test_a_limit_holds_for_sums_too(run, place):
+    Ledger.open(place).decide(add({"kind": "pledge", "state": "pledged"}), who="ann")
+    result = run("tracker", "--sum", "state", "--limit", "1", "--format", "json")
+    assert [total["group"] for total in json.loads(result.stdout)] == ["delivered"]
+    assert result.stderr == "1 of 2 groups\n"
+    assert len(json.loads(run("tracker", "--sum", "state", "--limit", "0", "--format", "json").stdout)) == 2
+
+
+def test_tables_break_no_number_and_show_whole_euros(run, place):
+    values = {
+        "amount": Sum((Decimal("151265712550000"), Decimal("161265712550000")), "USD"),
+        "euro": Euro((Decimal("151265712.55183574"), Decimal("151265712.55183574")), date(2025, 3, 1)),
+        "items": parse("items", "12 long-named amphibious bridging vehicles of the second generation"),
+    }
+    Ledger.open(place).decide(add({"kind": "pledge", "state": "pledged"} | values), who="ann")
+    page = run("tracker").stdout
+    assert "151,265,712,550,000-161,265,712,550,000 USD" in page and " 151,265,713 " in page
+    sums = run("tracker", "--sum", "state").stdout
+    assert "151,265,712,550,000" in sums and " 151,265,713 " in sums
+    assert "151265712.55183574" in run("tracker", "--format", "csv").stdout
+
+
 def test_show_has_row_history_passages_and_decisions(run):
     run("decide", "edit", "C-0001", "state", "contracted", "--seen", "delivered", "--why", "the ministry's list")
     page = run("show", "C-0001").stdout
@@ -175,6 +206,7 @@ def test_a_conflict_is_one_line_and_exit_code_1(run):
         (["tracker", "--amount-from", "many"], 'Cannot use --amount-from "many": a number expected'),
         (["tracker", "--kind", "gift"], 'Unknown kind "gift". Known: purchase, sale, pledge'),
         (["tracker", "--status", "done"], 'Unknown status "done". Known: proposed, accepted, edited, rejected, added.'),
+        (["tracker", "--class", "tnak"], 'Unknown class "tnak". Did you mean "tank"?'),
         (["tracker", "--limit", "-1"], "Cannot use --limit -1"),
         (["show", "C-9"], "There is no row C-0009"),
         (["search", "--", "..."], 'There is no word in "..."'),
@@ -183,6 +215,8 @@ def test_a_conflict_is_one_line_and_exit_code_1(run):
             ["decide", "edit", "C-0001", "amount", "lots"],
             'Cannot understand "lots" as amount. For instance: 1500000 EUR',
         ),
+        (["decide", "edit", "C-0001", "amount", "-5 EUR"], 'Cannot use "-5 EUR": a sum cannot be negative'),
+        (["decide", "edit", "C-0001", "amount", "--", "-5 EUR"], 'Cannot use "-5 EUR": a sum cannot be negative'),
         (["decide", "split", "C-0001", "--passage", "1"], 'C-0001 does not rest on a passage "1". It has: '),
         (["decide", "edit", "C-0001", "amount", "5 XYZ"], '"XYZ" is no currency that is known. Codes are those of'),
         (["decide", "add", "note=so far"], "A row needs more than a note"),

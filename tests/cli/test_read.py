@@ -193,6 +193,10 @@ def test_wrong_usage_is_one_line_with_a_remedy(stub, report_file, arguments, exp
     [
         (["read"], "Error: Missing argument 'PATH'. See: onrecord read --help\n"),
         (["read", "a.txt", "--format", "xml"], "Error: Invalid value for '--format': 'xml' is not one of 'text',"),
+        (
+            ["decide", "undo", "abc", "--db", "x.db", "--who", "ann"],
+            "Error: Invalid value for 'N': a whole number expected. See: onrecord decide undo --help\n",
+        ),
         (["write"], "Error: No such command 'write'. See: onrecord --help\n"),
         (["read", "a.txt", "--no-such"], "Error: No such option: --no-such"),
     ],
@@ -203,6 +207,15 @@ def test_unknown_words_name_the_help(capsys, arguments, expected):
     assert captured.out == ""
     assert captured.err.startswith(expected)
     assert captured.err.count("\n") == 1
+
+
+@pytest.mark.parametrize("arguments", [[], ["decide"], ["ledger"]])
+def test_a_command_of_commands_alone_prints_its_help(capsys, arguments):
+    assert run(arguments) == 2
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert captured.err.startswith(f"Usage: {' '.join(['onrecord', *arguments])} [OPTIONS] COMMAND")
+    assert "Error" not in captured.err and "See:" not in captured.err
 
 
 def test_version(capsys):

@@ -8,7 +8,7 @@ from openpyxl import load_workbook
 from typer.testing import CliRunner
 
 from benchmarks.sheets import Row, write_workbook
-from onrecord.cli.app import app
+from onrecord.cli.app import app, run
 
 
 def sound(text="More."):
@@ -53,6 +53,16 @@ def test_a_file_that_is_no_tracker_exits_with_1(tmp_path):
     (tmp_path / "t.csv").write_text("a,b\n1,2\n")
     result = invoke("audit", tmp_path / "t.csv")
     assert result.exit_code == 1 and "no sheet has the columns of a tracker" in result.stderr
+
+
+@pytest.mark.parametrize("command", ["audit", "import"])
+def test_a_file_that_is_not_there_is_wrong_usage_and_makes_no_ledger(capsys, tmp_path, command):
+    ledger = tmp_path / "desk.db"
+    arguments = [command, str(tmp_path / "none.xlsx"), *(["--db", str(ledger)] if command == "import" else [])]
+    assert run(arguments) == 2
+    error = capsys.readouterr().err
+    assert "none.xlsx' does not exist" in error and "space left" not in error
+    assert not ledger.exists()
 
 
 def test_import_then_export(book, tmp_path):

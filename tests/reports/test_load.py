@@ -121,6 +121,7 @@ def test_bad_files_do_not_stop_a_folder(tmp_path: Path) -> None:
         ("blank.html", b" \n ", "it is empty"),
         ("dots.txt", b"... --- ...", "no text in it"),
         ("binary.txt", bytes(range(256)) * 30, "binary, not text"),
+        ("tracker.xlsx", b"PK\x03\x04" + bytes(60), "workbook, not a report"),
         ("memo.docx", b"PK\x03\x04" + bytes(60), "zip container"),
         ("feed.xml", b"<?xml version='1.0'?><rss><channel/></rss>", "XML file"),
         ("bomb.xml", b"<!DOCTYPE lolz [<!ENTITY a 'ha'>]><lolz>&a;</lolz>", "XML file"),

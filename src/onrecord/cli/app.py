@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Literal
@@ -32,10 +33,19 @@ def run(arguments: Sequence[str] | None = None) -> int:
     try:
         return typer.main.get_command(app).main(args=arguments, prog_name="onrecord", standalone_mode=False) or 0
     except typer.TyperException as error:
-        # "Value error, " is pydantic's, under typer's hood; it tells a person nothing.
-        if message := error.format_message().replace("Value error, ", "").rstrip("."):
+        context = getattr(error, "ctx", None)
+        if context is not None and error.format_message() == context.get_help():  # a command of commands, called alone
+            typer.echo(context.get_help(), err=True)
+            return WRONG_USAGE
+        if message := _plain(error.format_message()).rstrip("."):
             say(f"Error: {message}. See: onrecord {_command_of(error)}--help")
         return WRONG_USAGE
+
+
+def _plain(message: str) -> str:
+    """The message without pydantic's words, which are under typer's hood and tell a person nothing."""
+    message = message.replace("Value error, ", "")
+    return re.sub(r"Input should be a valid integer\b.*", "a whole number expected", message)
 
 
 def _command_of(error: typer.TyperException) -> str:

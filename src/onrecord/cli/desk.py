@@ -149,13 +149,13 @@ def tracker(
         Literal["id", "day", "amount", "euro", "donor", "recipient", "state"], typer.Option(help="What to sort by.")
     ] = "id",
     descending: Annotated[bool, typer.Option("--descending", help="The biggest or newest first.")] = False,
-    limit: Annotated[int, typer.Option(metavar="N", help="Rows at most; 0 for all.")] = 50,
+    limit: Annotated[int, typer.Option(metavar="N", help="Rows or sums at most; 0 for all.")] = 50,
     form: Form = "text",
     debug: Debug = False,
 ) -> None:
     """List the rows of the tracker, or sum them."""
     with _command(debug):
-        from onrecord.cli.tracker import print_rows, print_totals
+        from onrecord.cli.tracker import check_filters, print_rows, print_totals
         from onrecord.ledger import Ledger, Query
 
         if limit < 0:
@@ -177,8 +177,9 @@ def tracker(
             when=when_of(as_of, recorded_by, zone),
         )
         book = Ledger.open(db)
+        check_filters(book, query)
         if by is not None:
-            print_totals(book.totals(by, query), by, form)
+            print_totals(book.totals(by, query), by, form, limit or None)
         else:
             print_rows(book.rows(query, sort=sort, descending=descending, limit=limit or None), form)
 
@@ -311,7 +312,7 @@ def accept_command(
     _take(db, debug, draft, who=who, why=why, force=force)
 
 
-@decide.command("edit")
+@decide.command("edit", context_settings={"ignore_unknown_options": True})  # values may begin with "-"
 def edit_command(
     id: Id,
     field: Annotated[str, typer.Argument(metavar="FIELD", help="What to set.", show_default=False)],

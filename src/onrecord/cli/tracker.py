@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import difflib
 import json
 import sys
 from collections.abc import Iterable, Sequence
@@ -14,7 +15,8 @@ from onrecord.cli import tables
 from onrecord.cli.exits import say
 from onrecord.cli.objects import row_object, total_object
 from onrecord.cli.terminal import one_line
-from onrecord.ledger import Listing, Total
+from onrecord.errors import UsageError
+from onrecord.ledger import Ledger, Listing, Query, Total
 from onrecord.records import Commitment
 
 Form = Literal["text", "json", "csv"]
@@ -23,6 +25,33 @@ _MARKS = {"proposed": "", "accepted": "accepted", "edited": "edited", "rejected"
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """What begins a formula in a spreadsheet."""
+
+
+def check_filters(book: Ledger, query: Query) -> None:
+    """Refuse a class that neither the knowledge files nor a row has (UsageError); note parties that nobody is."""
+    from onrecord.knowledge import Knowledge
+
+    known = Knowledge.load().items.classes
+    wanted = query.class_
+    if wanted is not None and wanted not in known and not book.rows(Query(class_=wanted), limit=1).total:
+        near = difflib.get_close_matches(wanted, known, n=1)
+        hint = f'Did you mean "{near[0]}"?' if near else f"Known: {', '.join(known)}."
+        raise UsageError(f'Unknown class "{wanted}"', hint)
+    for party, alone in (
+        (query.donor, Query(donor=query.donor, when=query.when)),
+        (query.recipient, Query(recipient=query.recipient, when=query.when)),
+    ):
+        if party is not None and not _is_known(party) and not book.rows(alone, limit=1).total:
+            say(f'Note: "{one_line(party)}" is in no knowledge file and in no row.')
+
+
+def _is_known(party: str) -> bool:
+    from onrecord.ledger.parties import party_typed
+
+    try:
+        return party_typed(party).id is not None
+    except UsageError:
+        return False
 
 
 def print_rows(listing: Listing, form: Form) -> None:
@@ -38,22 +67,29 @@ def print_rows(listing: Listing, form: Form) -> None:
         say(f"{shown}{listing.total:,} row{'' if listing.total == 1 else 's'}")
 
 
-def print_totals(totals: Sequence[Total], by: str, form: Form) -> None:
-    """Sums of the tracker."""
+def print_totals(totals: Sequence[Total], by: str, form: Form, limit: int | None = None) -> None:
+    """Sums of the tracker, the first `limit` of them."""
+    _say_left_out(len(totals), limit)
+    totals = totals[:limit]
     if form == "json":
         typer.echo(json.dumps([total_object(total) for total in totals], ensure_ascii=False, indent=2))
         return
     columns = [by, "rows", "euro", "pledged, euro", "delivered, euro", "without euro", "as reported"]
     if form == "csv":
-        _print_csv(columns, ([_harmless(total.group), *_sums(total, ",f".replace(",", ""))] for total in totals))
+        _print_csv(columns, ([_harmless(total.group), *_sums(total, "f", "f")] for total in totals))
     else:
         headings = [(heading, heading not in (by, "as reported")) for heading in columns]
-        tables.print_table(headings, ([_group(total.group), *_sums(total, ",f")] for total in totals))
+        tables.print_table(headings, ([_group(total.group), *_sums(total, ",f", ",.0f")] for total in totals))
 
 
-def _sums(total: Total, form: str) -> list[str]:
+def _say_left_out(groups: int, limit: int | None) -> None:
+    if limit is not None and groups > limit:
+        say(f"{limit:,} of {groups:,} groups")
+
+
+def _sums(total: Total, form: str, euro_form: str) -> list[str]:
     amounts = "; ".join(f"{format(amount, form)} {currency}" for currency, amount in total.amounts.items())
-    sums = [format(it, form) for it in (total.euro, total.pledged, total.delivered)]
+    sums = [format(it, euro_form) for it in (total.euro, total.pledged, total.delivered)]
     return [str(total.rows), *sums, str(total.without_euro), amounts]
 
 
@@ -80,7 +116,7 @@ def _cells(row: Commitment) -> list[str]:
         tables.parties(row.beneficiary or row.recipient),
         tables.goods(row.items) or (row.kind or ""),
         tables.money(row.amount),
-        tables.number_range(row.euro.value) if row.euro else "",
+        tables.euros(row.euro.value) if row.euro else "",
         (row.state or "").replace("_", " "),
         tables.day(row),
         ", ".join(marks),

@@ -23,12 +23,22 @@ if TYPE_CHECKING:
 
 _File = Annotated[
     Path,
-    typer.Argument(metavar="FILE", help="A workbook (.xlsx) or a CSV file that holds a tracker.", show_default=False),
+    typer.Argument(
+        metavar="FILE",
+        help="A workbook (.xlsx) or a CSV file that holds a tracker.",
+        show_default=False,
+        exists=True,
+        dir_okay=False,
+    ),
 ]
 _Mapping = Annotated[
     Path | None,
     typer.Option(
-        metavar="TOML", help="Which column holds what, where that is not known (docs/workbook.md).", show_default=False
+        metavar="TOML",
+        help="Which column holds what, where that is not known (docs/workbook.md).",
+        show_default=False,
+        exists=True,
+        dir_okay=False,
     ),
 ]
 _Form = Annotated[Literal["text", "json"], typer.Option("--format", help="text: for a person. json: one object.")]

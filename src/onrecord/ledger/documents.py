@@ -256,6 +256,8 @@ def _parse_good(text: str) -> Good:
 
 def _parse_sum(text: str) -> Sum:
     amount, _, currency = text.partition(" ")
+    if amount.startswith("-"):
+        raise UsageError(f'Cannot use "{text}": a sum cannot be negative', "Write it as 1500000 EUR.")
     if currency and not (len(currency) == 3 and currency.isalpha()):
         raise ValueError(currency)
     if currency and currency.upper() not in currencies().codes:

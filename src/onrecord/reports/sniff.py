@@ -82,6 +82,10 @@ def _by_suffix(head: bytes, suffix: str) -> Format:
 
 
 def _refuse_others(head: bytes, suffix: str) -> None:
+    if suffix in (".xlsx", ".xlsm") and head.startswith(b"PK"):
+        raise InputError(
+            "it is a workbook, not a report", "A tracker in it: onrecord audit checks it, onrecord import takes it in."
+        )
     for magic, name, remedy in _MAGIC:
         if head.startswith(magic):
             raise InputError(f"it is {name}, which onrecord does not read", remedy)
