@@ -297,6 +297,10 @@ def test_any_sequence_of_decisions_gives_the_tracker_of_the_log(copies, steps):
     hold_against_the_log(copies(), steps)
 
 
+def test_before_a_split_its_later_acts_stand_at_the_row_that_was_split(copies):
+    hold_against_the_log(copies(), [("accept", 0, 0, 0), ("merge", 1, 0, 0), ("split", 0, 1, 0), ("read", 0, 0, 0)])
+
+
 @pytest.mark.long
 @given(steps=STEPS)
 @few(150)

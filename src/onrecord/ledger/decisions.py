@@ -117,7 +117,7 @@ class _Desk:
     def _split(self, draft: Draft, at: int) -> _Checked:
         number, family, _ = self._row(draft)
         passages, evidence = self._passages(draft.evidence)
-        here = acts_at(_current(family.acts), family.steps, number)
+        here = acts_at(_current(family.acts), family.steps, family.steps, number)
         going = named_by(here, passages)
         if not going:
             raise UsageError(
@@ -208,7 +208,7 @@ class _Desk:
     def _evidence(self, draft: Draft, family: Family, number: int) -> tuple[Evidence, ...]:
         if draft.evidence:
             return tuple(map(self._quoted, draft.evidence))
-        told = acts_at(_current(family.acts), family.steps, number)[:_EVIDENCE_MAX]
+        told = acts_at(_current(family.acts), family.steps, family.steps, number)[:_EVIDENCE_MAX]
         found = passages_of(self._connection, self._backend, told)
         return tuple(dict.fromkeys(evidence for some in found for evidence in some))
 

@@ -168,9 +168,9 @@ def _decided(homes: _Homes, steps: Iterable[Step]) -> dict[int, list[Step]]:
     return decided
 
 
-def acts_at(acts: Sequence[Told], taken: Sequence[Step], number: int) -> list[Told]:
-    """The acts that a row rests on once these decisions are taken, in their order."""
-    return _settled(acts, taken, taken)[0].acts_of(number)
+def acts_at(acts: Sequence[Told], taken: Sequence[Step], all_steps: Sequence[Step], number: int) -> list[Told]:
+    """The acts that a row rests on once these decisions are taken, in their order; all_steps as in `rows_at`."""
+    return _settled(acts, taken, all_steps)[0].acts_of(number)
 
 
 def _settled(acts: Sequence[Told], taken: Sequence[Step], all_steps: Sequence[Step]) -> tuple[_Homes, list[Step]]:

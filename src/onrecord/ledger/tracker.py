@@ -318,7 +318,7 @@ def dossier(connection: Connection, backend: Backend, name: str, when: When = NO
     return Dossier(
         commitment=shown,
         asked=docs.name_of(docs.number_of(name)),
-        passages=_passages(connection, backend, acts_at(told, taken, number)),
+        passages=_passages(connection, backend, acts_at(told, taken, family.steps, number)),
         decisions=tuple(decisions_on(connection, backend, family.members)),
         findings=_findings(connection, backend, family.members),
     )
