@@ -29,11 +29,6 @@ def proposals(reading: Reading, recorded: date) -> list[Document]:
     return found
 
 
-def spans_of(proposal: Document) -> list[tuple[int, int]]:
-    """The passage that tells the act, trigger first."""
-    return [(start, end) for start, end in proposal["evidence"]]
-
-
 def without_words(proposal: Document) -> Document:
     """The same without any words of the report: what is left are facts, known names and places in a text that is gone."""
     kept = {field: value for field, value in proposal.items() if field != "condition"}

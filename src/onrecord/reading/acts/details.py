@@ -24,10 +24,6 @@ _TOTAL = re.compile(
     r"|\b(?:total(?:l?ing|s|led)?|altogether|in all|so far|to date|cumulative(?:ly)?|overall)\b[^.;]{0,30}$",
     re.IGNORECASE,
 )
-_TOTAL_AFTER = re.compile(
-    r"[^.;,]{0,40}\b(?:in total since|so far|to date|since (?:the|february|january|march|19|20)|in all)\b",
-    re.IGNORECASE,
-)
 _CONJUNCTION = re.compile(
     r"(?:but |and )?(?:only )?(?:if|once|unless|until|when|provided|providing|as soon as|as long as|on condition)(?: that)?",
     re.IGNORECASE,

@@ -43,6 +43,8 @@ _COUNT = re.compile(rf"{_NUMBER}(?:(?!and\b|or\b|of\b|for\b|to\b|the\b|with\b|in
 """A number before an item, over at most three words that describe it."""
 _COUNT_INSIDE = re.compile(_NUMBER)
 """A number that the item's own stretch begins with."""
+_LEADING_NUMBER = re.compile(r"[\s\d,.-]+\s+")
+_MEASURE_OF = re.compile(rf"(?:{_MEASURES})(?: worth)? of\s+", re.IGNORECASE)
 _GOES_ON = re.compile(r"[ -](?!(?:and|or|to|for|in|from|with|by|on|at|of|that|which|as|will|is|was|has)\b)[a-z]{3,}")
 """The words go on as one phrase, so that "a" counts its last noun and not the item: "a rare-earth mineral | deal"."""
 _PART_OF = re.compile(
@@ -229,13 +231,13 @@ def _item(text: str, low: str, span: Span, known: Known) -> Item | None:
     start, end = span
     if units is not None and units.span.end > start and units.span.start <= start:
         start = units.span.end
-    while lead := (_LEAD.match(text, start, end) or re.compile(r"[\s\d,.-]+\s+").match(text, start, end)):
+    while lead := (_LEAD.match(text, start, end) or _LEADING_NUMBER.match(text, start, end)):
         start = lead.end()
     while start < end and text[start] in " \u00a0\n,;:(-":
         start += 1
     while end > start and text[end - 1] in " \u00a0\n,;:.":
         end -= 1
-    measure = re.compile(rf"(?:{_MEASURES})(?: worth)? of\s+", re.IGNORECASE).match(text, start, end)
+    measure = _MEASURE_OF.match(text, start, end)
     start = measure.end() if measure else start
     if start >= end or not re.search(r"[^\W\d_]{2,}", text[start:end]):
         return None
