@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -104,17 +105,18 @@ def _party_names(parties: Sequence[Party]) -> list[str]:
 
 
 def date_text(when: DateRange | None) -> str | None:
+    """The days of an act in ISO, as far as they are known."""
+    return day_text(when.from_, when.to) if when else None
+
+
+def day_text(first: date, last: date) -> str:
     """A day, a month or a year in ISO, as far as the range is one of them; its first day where it is none."""
-    if when is None:
-        return None
-    if when.from_ == when.to:
-        return when.from_.isoformat()
-    if (when.from_.year, when.from_.month) == (when.to.year, when.to.month):
-        whole = when.from_.day == 1 and (when.to.day >= 28)
-        return f"{when.from_:%Y-%m}" if whole else when.from_.isoformat()
-    if when.from_.year == when.to.year:
-        return f"{when.from_:%Y}"
-    return when.from_.isoformat()
+    if first != last:
+        if (first.year, first.month) == (last.year, last.month) and first.day == 1 and last.day >= 28:
+            return f"{first:%Y-%m}"
+        if first.year == last.year and first.month != last.month:
+            return f"{first:%Y}"
+    return first.isoformat()
 
 
 def plain_number(value: tuple[Decimal, Decimal]) -> int | float:

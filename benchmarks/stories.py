@@ -2,8 +2,7 @@
 
     python -m benchmarks.stories predict DIR OUT_DIR    # DIR: story folders as in bench/stories.md, gold.json is never opened
 
-Acts and statements of each report, each once. Origins, drift and conflicts between reports are not traced yet: what is said of
-them holds for a story of one report.
+Goes through `onrecord.tracing`, as `onrecord trace` does.
 """
 
 from __future__ import annotations
@@ -12,15 +11,19 @@ import argparse
 import json
 import os
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from benchmarks.acts_out import story_acts
 from benchmarks.measure import Throughput
+from benchmarks.story_out import story_out
 from onrecord import Reader, Reading, Report
+from onrecord.checks.reading import check
 from onrecord.errors import OnrecordError
+from onrecord.knowledge import Knowledge
 from onrecord.records import Published, Region, Span
 from onrecord.reports import parse_published
+from onrecord.tracing.trace import story_of
 
 
 def main() -> None:
@@ -39,19 +42,40 @@ def main() -> None:
 def predict(folder: Path, out: Path, workers: int) -> None:
     """Write `out`/STORY.json for every story folder. Prints the throughput."""
     stories = sorted(path for path in folder.iterdir() if path.is_dir())
-    files = [(story, file) for story in stories for file in sorted(story.glob("[0-9]*.json"))]
-    told = [json.loads(file.read_text(encoding="utf-8")) for _, file in files]
-    found: dict[Path, list[tuple[str, Reading]]] = {story: [] for story in stories}
     reader = Reader(workers=workers)
     with Throughput(reader.name, workers) as throughput:
-        readings = reader.read_many(report_of(row) for row in told)
-        for (story, file), row, reading in zip(files, told, readings, strict=True):
-            found[story].append((file.name, throughput.count(reading, row["text"])))
+        told = read_stories(stories, reader, throughput)
+        out.mkdir(parents=True, exist_ok=True)
+        for story in stories:
+            text = json.dumps(account(story.name, told[story.name], reader.knowledge), ensure_ascii=False, indent=1)
+            (out / f"{story.name}.json").write_text(text + "\n", encoding="utf-8")
     throughput.show()
-    out.mkdir(parents=True, exist_ok=True)
-    for story, readings_of in found.items():
-        text = json.dumps(prediction(story.name, readings_of), ensure_ascii=False, indent=1)
-        (out / f"{story.name}.json").write_text(text + "\n", encoding="utf-8")
+
+
+Told = list[tuple[str, Reading]]
+"""The files of a story with their readings, findings included."""
+
+
+def read_stories(stories: Sequence[Path], reader: Reader, throughput: Throughput | None = None) -> dict[str, Told]:
+    """The readings of every report of every story folder, by the folder's name."""
+    files = [(story, file) for story in stories for file in sorted(story.glob("[0-9]*.json"))]
+    rows = [json.loads(file.read_text(encoding="utf-8")) for _, file in files]
+    found: dict[str, Told] = {story.name: [] for story in stories}
+    readings = reader.read_many(report_of(row) for row in rows)
+    for (story, file), row, reading in zip(files, rows, readings, strict=True):
+        if throughput:
+            throughput.count(reading, row["text"])
+        found[story.name].append((file.name, replace(reading, findings=check(reading, reader.knowledge))))
+    return found
+
+
+def account(name: str, told: Told, knowledge: Knowledge) -> dict[str, Any]:
+    """What is said of one story. Two files of one report are two carriers of it."""
+    readings = {reading.report.id: reading for _, reading in told}
+    files: dict[str, list[str]] = {}
+    for file, reading in told:
+        files.setdefault(reading.report.id, []).append(file)
+    return story_out(name, story_of(list(readings.values()), knowledge), files)
 
 
 def report_of(row: dict[str, Any]) -> Report:
@@ -67,31 +91,6 @@ def report_of(row: dict[str, Any]) -> Report:
         published=_published(row.get("published")),
         language=row.get("lang"),
     )
-
-
-def prediction(story: str, readings: Sequence[tuple[str, Reading]]) -> dict[str, Any]:
-    """What is said of one story."""
-    acts: list[dict[str, Any]] = []
-    for _, reading in readings:
-        acts += [act for act in story_acts(reading) if act not in acts]
-    return {
-        "story": story,
-        "acts": acts,
-        "statements": _statements([reading for _, reading in readings]),
-    }
-
-
-def _statements(readings: Sequence[Reading]) -> list[dict[str, str]]:
-    found: list[dict[str, str]] = []
-    for reading in readings:
-        names = {speaker.id: speaker.name for speaker in reading.speakers}
-        for attribution in reading.attributions:
-            name = names.get(attribution.speaker or "")
-            if name:
-                statement = {"speaker": name, "polarity": attribution.stance}
-                if statement not in found:
-                    found.append(statement)
-    return found
 
 
 def _published(words: str | None) -> Published | None:

@@ -1,0 +1,1 @@
+"""Sees that two reports tell the same thing, and who had it first."""
