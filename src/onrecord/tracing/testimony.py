@@ -1,0 +1,204 @@
+"""Whose words a report has, and through whom: its attributions, brought into one form.
+
+An attribution's chain says who told whom. Here it is cut where the report's own hand ends: the first outlet on it that is
+not the report's own is the one *via* which the words came; without one the report has them itself, be it from a press
+conference or because the speaker told this very newsroom (`own`). A text that is an agency's copy as it stands
+(`wires`) counts as that agency's own, whoever publishes it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Final, Literal
+
+from onrecord.knowledge import Knowledge
+from onrecord.records import Attribution, Reading, Span, Speaker
+from onrecord.tracing.mentions import Mention, find_mentions
+from onrecord.tracing.naming import same_outlet, same_person
+from onrecord.tracing.sentences import Sentence, sentence_at, sentences
+from onrecord.tracing.wires import Mark, find_marks
+
+SpokenBy = Literal["outlet", "person", "institution", "document", "anonymous", "nobody"]
+
+_GENERIC: Final = re.compile(
+    r"(?:(?:some|several|many|various|other|two|three|local|state|foreign|national|international|social|western|the)\s+)*"
+    r"(?:[A-Z]\w+(?:n|sh|ch|se|i|ese)\s+)?(?:mass )?(?:media|press|newspapers?|outlets?|agencies|news|wires?|broadcasters|tv"
+    r"|television|radio|websites?|portals?|channels?)(?:\s+(?:outlets?|reports?|organi[sz]ations?|agencies|sources))*(?:,.*)?",
+    re.IGNORECASE,
+)
+_PEOPLE: Final = re.compile(
+    r"\b(?:sources?|officials?|people|persons?|aides?|insiders?|diplomats?|individuals?|interlocutors?|informants?|circles"
+    r"|someone|somebody|executives?|lawmakers?|advisers?|advisors?|ministers|negotiators?|officers?|representatives?)\b",
+    re.IGNORECASE,
+)
+_INTENDS: Final = re.compile(
+    r"\b(?:(?:is|are|was|were|be) (?:to|expected|due|set|scheduled|likely|ready|not)|plans?|planned|intends?|hopes?|hoped"
+    r"|considers?|considering|wants?|wanted|would like|decided|agreed|expects?|expected|believes?|thinks?|knows?|knew|fears?)\b",
+    re.IGNORECASE,
+)
+_SPEAKS: Final = re.compile(
+    r"\b(?:sa(?:ys?|id|ying)|tell|told|writ|wrote|report|announc|confirm|declin|den(?:y|ied)|respon|repl|comment|stat)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Outlet:
+    """An outlet through which words came."""
+
+    name: str
+    id: str | None
+    """A knowledge id where resolved."""
+    span: Span
+    """The words that name it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Testimony:
+    """What somebody says in one report."""
+
+    attribution: Attribution
+    speaker: Speaker | None
+    """The innermost of the chain; None where nobody is named."""
+    by: SpokenBy
+    outlets: tuple[Outlet, ...]
+    """The outlets through which the words came, outermost first, the report's own left out; an outlet that speaks itself
+    is the last of them."""
+    own: bool
+    """Whether the report says that they were told to its own newsroom."""
+    span: Span
+    """The words that name the speaker, else the cue."""
+
+    @property
+    def content(self) -> tuple[Span, ...]:
+        """What is said."""
+        return self.attribution.content
+
+
+class Told:
+    """One report with its testimonies, marks, mentions and sentences; computed once, looked at by many rules."""
+
+    def __init__(self, reading: Reading, knowledge: Knowledge, outlets: Iterable[tuple[str, str | None]] = ()) -> None:
+        """outlets: names (and ids) of outlets that other reports of the story credit."""
+        self.reading = reading
+        self.report = reading.report
+        self.text = reading.report.text
+        self.marks: tuple[Mark, ...] = find_marks(reading.report, knowledge)
+        self.copy_of: Mark | None = next((mark for mark in self.marks if mark.whole), None)
+        """The agency whose copy the text is as it stands; the newsroom's own mark counts too."""
+        self._speakers = {speaker.id: speaker for speaker in reading.speakers}
+        self._knowledge = knowledge
+        self._outlets = tuple(outlets)
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """Its sentences in text order."""
+        return sentences(self.report)
+
+    @cached_property
+    def mentions(self) -> tuple[Mention, ...]:
+        """The outlets, its own left out, that its sentences credit, in text order."""
+        names = [
+            (speaker.name, known_id(speaker.id))
+            for speaker in self.reading.speakers
+            if speaker.kind == "outlet" and speaker.name and not is_generic(speaker.name)
+        ]
+        found = find_mentions(self.report, self.sentences, [*names, *self._outlets], self._knowledge)
+        return tuple(mention for mention in found if not self.is_own(mention.name))
+
+    @property
+    def newsroom(self) -> str | None:
+        """Who wrote the text by its own words: the agency whose copy it is, else the label of who publishes it."""
+        return self.copy_of.name if self.copy_of else self.report.outlet
+
+    def is_own(self, name: str) -> bool:
+        """Whether the name means the newsroom whose text this is, or the outlet that publishes it."""
+        own = [words for words in (self.report.outlet, self.copy_of and self.copy_of.name) if words]
+        return any(same_outlet(name, words) for words in own)
+
+    @cached_property
+    def testimonies(self) -> tuple[Testimony, ...]:
+        """Every attribution, in text order; what a speaker says once through an outlet, they say through it throughout."""
+        found = [self._testimony(attribution) for attribution in self.reading.attributions]
+        through: dict[str, tuple[Outlet, ...]] = {}
+        for testimony in found:
+            if testimony.outlets and testimony.speaker and testimony.by in ("person", "anonymous"):
+                through.setdefault(testimony.speaker.id, testimony.outlets)
+        return tuple(self._through(testimony, through) for testimony in found)
+
+    def _through(self, testimony: Testimony, through: dict[str, tuple[Outlet, ...]]) -> Testimony:
+        if testimony.outlets or testimony.own or testimony.speaker is None:
+            return testimony
+        outlets = through.get(testimony.speaker.id) or next(
+            (
+                outlets
+                for id, outlets in through.items()
+                if testimony.by == "person"
+                and same_person(self._speakers[id].name or "", testimony.speaker.name or "")
+            ),
+            (),
+        )
+        return replace(testimony, outlets=outlets)
+
+    def _testimony(self, attribution: Attribution) -> Testimony:
+        links = [(self._speakers[link.speaker], link.span) for link in attribution.chain if link.speaker and link.span]
+        actors = [speaker for speaker, _ in links]
+        outlets = tuple(
+            Outlet(speaker.name or "", known_id(speaker.id), span)
+            for speaker, span in links
+            if self._passes_on(speaker, actors) and not self.is_own(speaker.name or "")
+        )
+        speaker = self._speakers.get(attribution.speaker or "")
+        own = any(speaker.kind == "outlet" and self.is_own(speaker.name or "") for speaker in actors) or bool(
+            attribution.medium and attribution.medium.name and self.is_own(attribution.medium.name)
+        )
+        at = (attribution.source or attribution.cue)[0]
+        by = self._kind(speaker, actors)
+        if not outlets and not own and by != "outlet":
+            outlets = self._beside(attribution, at)
+        return Testimony(attribution, speaker, by, outlets, own, at)
+
+    def _beside(self, attribution: Attribution, at: Span) -> tuple[Outlet, ...]:
+        """The outlet that the sentence of the source names beside it ("said on the air of DR")."""
+        number = sentence_at(self.sentences, at.start)
+        inside = (*attribution.content, *attribution.source)
+        return tuple(
+            Outlet(mention.name, mention.id, mention.span)
+            for mention in self.mentions
+            if mention.sentence == number and not any(span.overlaps(mention.span) for span in inside)
+        )[:1]
+
+    def _passes_on(self, link: Speaker, links: Sequence[Speaker]) -> bool:
+        """Whether the link is an outlet: by its kind, or because it leans on somebody further in as outlets do."""
+        inner = links and links[-1] is not link
+        return link.kind == "outlet" or (link.kind == "institution" and inner and known_id(link.id) is None)
+
+    def _kind(self, speaker: Speaker | None, links: Sequence[Speaker]) -> SpokenBy:
+        if speaker is None:
+            return "nobody"
+        if self._passes_on(speaker, links) or self.is_own(speaker.name or ""):
+            return "outlet"
+        if speaker.anonymous:
+            return "anonymous"
+        if speaker.kind in ("person", "document"):
+            return "person" if speaker.kind == "person" else "document"
+        return "anonymous" if speaker.kind == "group" and _PEOPLE.search(speaker.name or "") else "institution"
+
+
+def known_id(id: str | None) -> str | None:
+    """The id where it is one of the knowledge files', which hold a colon; None for one local to a report."""
+    return id if id and ":" in id else None
+
+
+def is_generic(name: str) -> bool:
+    """Whether the words name outlets without saying which ("media reports", "local television")."""
+    return _GENERIC.fullmatch(name) is not None
+
+
+def speaks(text: str, attribution: Attribution) -> bool:
+    """Whether the cue is one of speech, and not of a plan or a belief that the report ascribes ("is to", "hopes")."""
+    cue = " ".join(span.of(text) for span in attribution.cue)
+    return _SPEAKS.search(cue) is not None or _INTENDS.search(cue) is None
