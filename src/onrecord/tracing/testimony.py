@@ -69,6 +69,8 @@ class Testimony:
     is the last of them."""
     own: bool
     """Whether the report says that they were told to its own newsroom."""
+    own_voice: bool
+    """Whether the newsroom speaks itself ("the Ledger has learned")."""
     span: Span
     """The words that name the speaker, else the cue."""
 
@@ -159,7 +161,8 @@ class Told:
         by = self._kind(speaker, actors)
         if not outlets and not own and by != "outlet":
             outlets = self._beside(attribution, at)
-        return Testimony(attribution, speaker, by, outlets, own, at)
+        own_voice = by == "outlet" and speaker is not None and self.is_own(speaker.name or "")
+        return Testimony(attribution, speaker, by, outlets, own, own_voice, at)
 
     def _beside(self, attribution: Attribution, at: Span) -> tuple[Outlet, ...]:
         """The outlet that the sentence of the source names beside it ("said on the air of DR")."""

@@ -1,0 +1,236 @@
+"""What one report shows about where it has the core claim: the outlets it credits, its own sources, the voices it heard.
+
+Only the sentences that tell the claim count, and those beside them: an outlet named for another matter, or somebody who
+comments three paragraphs down, is no source of the claim.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from onrecord.records import Span
+from onrecord.tracing.access import (
+    ANNOUNCED,
+    ATTENDED,
+    DOCUMENT,
+    HEARSAY,
+    NEGATED,
+    REACTION,
+    SOURCING,
+    Access,
+)
+from onrecord.tracing.credits import LEAST_SURE
+from onrecord.tracing.focus import Focus
+from onrecord.tracing.reuse import Words
+from onrecord.tracing.naming import plain_words
+from onrecord.tracing.sentences import sentence_at
+from onrecord.tracing.testimony import Outlet, Testimony, Told, is_generic, speaks
+from onrecord.tracing.voices import Voice, Voices
+
+_NAMELESS: Final = re.compile(
+    r"\b(?:sources?|officials?|people|persons?|aides?|insiders?|diplomats?|individuals?|interlocutors?|informants?|circles"
+    r"|someone|somebody|executives?|negotiators?|officers?|employees?|staff(?:ers)?|workers?|one of them|lawmakers?|advis[eo]rs?"
+    r"|another|third|second)\b",
+    re.IGNORECASE,
+)
+_ASSERTING: Final = frozenset({"asserts", "offers", "promises", "warns"})
+_LEAST_QUOTE: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A voice that asserts the claim in one report."""
+
+    voice: Voice
+    testimony: Testimony
+    public: bool
+    """Whether the report names an occasion or a paper at which all could hear it."""
+
+
+class Evidence:
+    """One report's evidence."""
+
+    def __init__(self, told: Told, focus: Focus, voices: Voices) -> None:
+        self.told = told
+        self.focus = focus
+        self.access = Access(told)
+        self._voices = voices
+        self._near = self._neighbourhood()
+
+    @cached_property
+    def credited(self) -> tuple[Outlet, ...]:
+        """The outlets credited for the claim, each once, in text order."""
+        found = [Outlet(mark.name, mark.id, mark.span) for mark in self.told.marks if not mark.whole]
+        for testimony in self.told.testimonies:
+            if testimony.outlets and self._on_claim(testimony):
+                found += testimony.outlets
+        found += [Outlet(m.name, m.id, m.span) for m in self.told.mentions if m.sentence in self._near]
+        unique: dict[str, Outlet] = {}
+        for outlet in sorted(found, key=lambda outlet: outlet.span):
+            if not is_generic(outlet.name) and outlet.name != "agencies" and not self.told.is_own(outlet.name):
+                unique.setdefault(outlet.name.lower(), outlet)
+        return tuple(unique.values())
+
+    @cached_property
+    def hearsay(self) -> bool:
+        """Whether the report shows by its words that it was not there, or leans on unnamed media."""
+        generic = any(mark.name == "agencies" for mark in self.told.marks) or any(
+            is_generic(outlet.name) for testimony in self.told.testimonies for outlet in testimony.outlets
+        )
+        return generic or any(HEARSAY.search(self._sentence(index)) for index in range(len(self.told.sentences)))
+
+    @cached_property
+    def own_findings(self) -> tuple[Span, ...]:
+        """Sentences in which the newsroom tells of what it saw, read or learned of the claim itself."""
+        found = [index for index in sorted(self._near) if self.access.found_out(self._sentence(index))]
+        found += [
+            sentence_at(self.told.sentences, testimony.span.start) or 0
+            for testimony in self.told.testimonies
+            if testimony.by == "outlet" and testimony.own_voice and self._on_claim(testimony)
+        ]
+        return tuple(self.told.sentences[index].span for index in dict.fromkeys(found))
+
+    @cached_property
+    def nameless(self) -> tuple[Testimony, ...]:
+        """People without a name who told the newsroom the claim, with nobody between."""
+        return tuple(
+            testimony
+            for testimony in self._asserting()
+            if testimony.by == "anonymous"
+            and not testimony.outlets
+            and (testimony.own or not self.credited)
+            and _NAMELESS.search(testimony.speaker.name or "" if testimony.speaker else "")
+        )
+
+    @cached_property
+    def heard(self) -> tuple[Heard, ...]:
+        """The voices that assert the claim here, with no outlet between and in no reaction to the news."""
+        found: list[Heard] = []
+        for testimony in self._asserting():
+            if testimony.outlets or testimony.by not in ("person", "institution"):
+                continue
+            heard = self._hear(testimony)
+            if heard and (heard.public or not self.credited):
+                found.append(heard)
+        return tuple(found)
+
+    @cached_property
+    def passed_on(self) -> tuple[tuple[Outlet, Testimony, Heard | None], ...]:
+        """What outlets rest on by this report's words: the outlet, and who told it or was heard by it."""
+        return tuple(
+            (testimony.outlets[-1], testimony, self._hear(testimony))
+            for testimony in self._asserting()
+            if testimony.outlets and testimony.by in ("person", "institution", "anonymous")
+        )
+
+    @cached_property
+    def sourcing(self) -> frozenset[str]:
+        """Names of the outlets that, by this report's words, had the claim from sources or sight of their own."""
+        return frozenset(
+            mention.name for mention in self.told.mentions if SOURCING.search(self._sentence(mention.sentence))
+        )
+
+    @cached_property
+    def of_its_own(self) -> bool:
+        """Whether the text shows a way of its own to the source: a paper read, an interview, its own dateline."""
+        own_copy = self.told.copy_of is not None
+        paper = any(DOCUMENT.search(self._sentence(index)) for index in self._near)
+        voices = [t for t in self.told.testimonies if t.by in ("person", "institution") and self._is_party(t)]
+        told = any(self.told_here(testimony) for testimony in voices)
+        return own_copy or paper or told or self.access.is_release or bool(self.own_findings)
+
+    @cached_property
+    def party_quotes(self) -> tuple[Words, ...]:
+        """What those who hold an office of a party are quoted with, and people without a name."""
+        found = []
+        for testimony in self.told.testimonies:
+            if testimony.attribution.kind == "indirect":
+                continue
+            if testimony.by == "anonymous" or self._is_party(testimony):
+                words = plain_words(" ".join(span.of(self.told.text) for span in testimony.content))
+                if len(words) >= _LEAST_QUOTE:
+                    found.append(words)
+        return tuple(found)
+
+    @property
+    def occasion(self) -> bool:
+        """Whether the report names a public occasion or a paper where it tells the claim."""
+        return any(
+            pattern.search(self._sentence(index)) for index in self._near for pattern in (ATTENDED, DOCUMENT, ANNOUNCED)
+        )
+
+    def _hear(self, testimony: Testimony) -> Heard | None:
+        voice = self._voices.of(testimony)
+        if voice is None or not voice.public or not self._voices.may_know(voice):
+            return None
+        sentence = self.around(testimony)
+        if REACTION.search(self._cue(testimony)) or self._denied(testimony):
+            return None
+        public = any(pattern.search(sentence) for pattern in (ATTENDED, DOCUMENT, ANNOUNCED)) or (
+            testimony.attribution.medium is not None
+            and testimony.attribution.medium.kind not in ("outlet", "interview", "broadcast", "call", "letter")
+        )
+        return Heard(voice, testimony, public and not self.told_here(testimony))
+
+    @property
+    def givers(self) -> tuple[str, ...]:
+        """The states that give or sell by the claim: whose release a release is."""
+        return self._voices.givers
+
+    @property
+    def nameless_words(self) -> str:
+        """The sentences in which people without a name tell the claim."""
+        return " ".join(self.around(testimony) for testimony in self.nameless)
+
+    def told_here(self, testimony: Testimony) -> bool:
+        """Whether the speaker told this newsroom."""
+        return testimony.own or self.access.own(self.around(testimony))
+
+    def _is_party(self, testimony: Testimony) -> bool:
+        voice = self._voices.of(testimony)
+        return voice is not None and voice.public and self._voices.may_know(voice)
+
+    def _asserting(self) -> Iterator[Testimony]:
+        """The testimonies that assert the claim."""
+        for testimony in self.told.testimonies:
+            attribution = testimony.attribution
+            if attribution.confidence >= LEAST_SURE and attribution.stance in _ASSERTING and self._on_claim(testimony):
+                if speaks(self.told.text, attribution):
+                    yield testimony
+
+    def _denied(self, testimony: Testimony) -> bool:
+        """Whether what is said of the claim is that it is not so."""
+        index = sentence_at(self.told.sentences, testimony.content[0].start) if testimony.content else None
+        words = " ".join(span.of(self.told.text) for span in testimony.content)
+        return NEGATED.search(words) is not None and (index is None or index in self.focus.sentences)
+
+    def _on_claim(self, testimony: Testimony) -> bool:
+        if testimony.attribution.id in self.focus.attributions:
+            return True
+        places = [*testimony.content[:1], testimony.span]
+        return any(sentence_at(self.told.sentences, span.start) in self.focus.sentences for span in places)
+
+    def _neighbourhood(self) -> frozenset[int]:
+        """The sentences that tell the claim and those next to them, in the same or the next paragraph."""
+        all_ = self.told.sentences
+        near = set(self.focus.sentences)
+        for index in self.focus.sentences:
+            for other in (index - 1, index + 1):
+                if 0 <= other < len(all_) and abs(all_[other].paragraph - all_[index].paragraph) <= 1:
+                    near.add(other)
+        return frozenset(near)
+
+    def _sentence(self, index: int) -> str:
+        return self.told.sentences[index].span.of(self.told.text)
+
+    def around(self, testimony: Testimony) -> str:
+        """The sentence that names the speaker."""
+        index = sentence_at(self.told.sentences, testimony.span.start)
+        return self._sentence(index) if index is not None else ""
+
+    def _cue(self, testimony: Testimony) -> str:
+        return " ".join(span.of(self.told.text) for span in testimony.attribution.cue)
