@@ -22,7 +22,6 @@ from onrecord.tracing.testimony import Told
 
 COPIED: Final = 0.4
 """Share of a report's word sequences from which it is another one's text."""
-_FIRST: Final = datetime.min.replace(tzinfo=UTC)
 _LAST: Final = datetime.max.replace(tzinfo=UTC)
 
 
@@ -103,9 +102,10 @@ class Derivations:
 
 
 def earliest(report: Report) -> datetime:
-    """The first instant at which the report can have been there: of a bare day its beginning, anywhere on earth."""
+    """The first instant at which the report can have been there: of a bare day its beginning, anywhere on earth. One without
+    a time counts as the last: nothing is taken to come from it."""
     if report.published is None:
-        return _FIRST
+        return _LAST
     return report.published.at - (timedelta(hours=14) if report.published.precision == "day" else timedelta())
 
 
