@@ -45,7 +45,7 @@ def parse_published(text: str) -> Published:
 
 def published_as_found(text: str) -> Published | None:
     """Read a time as pages and metadata give it: ISO 8601, an e-mail date (RFC 2822), or the one day that the words name
-    ("5 March 2031, 14:15" is that day, since nobody says whose clock it was). None when it is none of them.
+    ("Wed 5 March 2031 at 1:05pm"). None when it is none of them.
     """
     try:
         return parse_published(_REMARK.sub("", text))

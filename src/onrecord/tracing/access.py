@@ -16,15 +16,20 @@ _SELF: Final = (
     r"|broadcaster|outlet|publication|programme|desk)"
 )
 _FOUND: Final = (
-    r"(?:has|have|had|was|were|been|also|exclusively|first|able to|itself|,|then|later| )*\s*(?:seen|saw|read|learn(?:ed|t)|obtained"
-    r"|reviewed|counted|travelled|traveled|visited|witnessed|heard|found|established|knows?|understands?|received|verified|watched"
-    r"|attended|present at|present|accompanied|spoke(?:n)? (?:to|with)|interviewed|reached|reported on|has been told|told by)\b"
+    r"(?:(?:has|have|had|was|were|been|also|exclusively|first|able to|itself|then|later)\s+)*(?:seen|saw|read|learn(?:ed|t)|obtained"
+    r"|reviewed|counted|travelled|traveled|witnessed|established|understands?|verified|found out|accompanied|been told|told by)\b"
 )
+"""What a newsroom does that finds something out itself."""
+_ATTENDS: Final = (
+    r"(?:(?:has|have|had|was|were|been|also)\s+)*(?:attended|present|heard|watched|visited|received|spoke(?:n)? (?:to|with)|interviewed"
+    r"|reached|asked|met)\b"
+)
+"""What a newsroom does that is there when others speak."""
 _SEEN_BY: Final = r"\b(?:seen|obtained|reviewed|viewed|read|heard|verified|reached) by\s+(?:the\s+)?"
 _TOLD_SELF: Final = re.compile(
     rf"\b(?:told|tells|to|asked by|answer to|with|contacted by|interview with)\s+(?:{_SELF}|us\b|me\b)"
     r"|\bI (?:asked|met|spoke|saw|watched)\b|\b(?:we|We) (?:asked|met|spoke|have read|have seen|have asked)\b"
-    rf"|\b{_SELF}\s+{_FOUND}|\b[Ii]nterview by\b|\b[Tt]his (?:interview|conversation) was (?:held|conducted)\b|\b[Ff]rom our reporter\b"
+    rf"|\b{_SELF}\s+(?:{_FOUND}|{_ATTENDS})|\b[Ii]nterview by\b|\b[Tt]his (?:interview|conversation) was (?:held|conducted)\b|\b[Ff]rom our reporter\b"
     rf"|\b(?:seen|obtained|learned|learnt) by {_SELF}",
 )
 _OUTLET_SELF: Final = re.compile(rf"\b(?:[Ww]e|I|{_SELF})\s+{_FOUND}")
@@ -70,6 +75,12 @@ REACTION: Final = re.compile(
     re.IGNORECASE,
 )
 """What those do who only comment on the news."""
+
+TOLD: Final = re.compile(
+    r"\b(?:told|tells?|telling|interview\w*|conversation|spoke (?:to|with)|speaking (?:to|with)|comments? to|said to|answer\w* to)\b",
+    re.IGNORECASE,
+)
+"""Words for what somebody says to one in particular."""
 
 NEGATED: Final = re.compile(
     r"\b(?:not|no|never|nor|neither|nothing|den(?:y|ies|ied)|ruled out|rejects?|rejected|n[o\u2019']t|unaware)\b|n['\u2019]t\b", re.IGNORECASE
@@ -134,6 +145,6 @@ def _own_name(label: str) -> re.Pattern[str] | None:
     return re.compile(
         rf"(?:\b(?:[Tt]old|[Tt]ells|to|asked by|contacted by|interview with|answer to|questions from|writes to|to the|attended by)\s+"
         rf"(?:the )?(?:{name})\b|(?P<seen>{_SEEN_BY}(?:{name})\b)|\b(?:{name})(?:['\u2019]s)?\s+(?P<found>{_FOUND})"
-        rf"|\b(?:{name})(?:['\u2019]s)? (?:question|reporter|correspondent))",
+        rf"|\b(?:{name})\s+{_ATTENDS}|\b(?:{name}|{re.escape(bare.split()[0])})['\u2019]s? (?:question|reporter|correspondent))",
         re.IGNORECASE,
     )

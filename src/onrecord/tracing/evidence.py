@@ -7,11 +7,12 @@ comments three paragraphs down, is no source of the claim.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
+from onrecord.reading.quotes import quoted_spans
 from onrecord.records import Span
 from onrecord.tracing.access import (
     ANNOUNCED,
@@ -21,6 +22,7 @@ from onrecord.tracing.access import (
     NEGATED,
     REACTION,
     SOURCING,
+    TOLD,
     Access,
 )
 from onrecord.tracing.credits import LEAST_SURE
@@ -39,6 +41,8 @@ _NAMELESS: Final = re.compile(
 )
 _ASSERTING: Final = frozenset({"asserts", "offers", "promises", "warns"})
 _LEAST_QUOTE: Final = 4
+_LEAD: Final = 6
+"""Sentences at the head of a report in which a newsroom says what it saw itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +64,14 @@ class Evidence:
         self.access = Access(told)
         self._voices = voices
         self._near = self._neighbourhood()
+        self._unquoted = _without_quotations(told)
 
     @cached_property
     def credited(self) -> tuple[Outlet, ...]:
         """The outlets credited for the claim, each once, in text order."""
         found = [Outlet(mark.name, mark.id, mark.span) for mark in self.told.marks if not mark.whole]
         for testimony in self.told.testimonies:
-            if testimony.outlets and self._on_claim(testimony):
+            if testimony.outlets and (self._on_claim(testimony) or self._passes_on_party(testimony)):
                 found += testimony.outlets
         found += [Outlet(m.name, m.id, m.span) for m in self.told.mentions if m.sentence in self._near]
         unique: dict[str, Outlet] = {}
@@ -86,7 +91,8 @@ class Evidence:
     @cached_property
     def own_findings(self) -> tuple[Span, ...]:
         """Sentences in which the newsroom tells of what it saw, read or learned of the claim itself."""
-        found = [index for index in sorted(self._near) if self.access.found_out(self._sentence(index))]
+        places = sorted(self._near | set(range(min(_LEAD, len(self.told.sentences))))) if self.focus.tells else []
+        found = [index for index in places if self.access.found_out(self._sentence(index))]
         found += [
             sentence_at(self.told.sentences, testimony.span.start) or 0
             for testimony in self.told.testimonies
@@ -108,15 +114,36 @@ class Evidence:
 
     @cached_property
     def heard(self) -> tuple[Heard, ...]:
-        """The voices that assert the claim here, with no outlet between and in no reaction to the news."""
+        """The voices that assert the claim here, with no outlet between and in no reaction to the news.
+
+        Where a report tells the claim by itself and quotes the minister below, it is the minister's word all the same: the
+        givers', else that of the other parties.
+        """
+        strict = self._heard(self._asserting())
+        if strict or not self.focus.tells:
+            return strict
+        below = self._heard(self._asserting(anywhere=True))
+        return tuple(h for h in below if h.voice.state in self._voices.givers) or tuple(h for h in below if h.public)
+
+    def _heard(self, testimonies: Iterable[Testimony]) -> tuple[Heard, ...]:
         found: list[Heard] = []
-        for testimony in self._asserting():
+        for testimony in testimonies:
             if testimony.outlets or testimony.by not in ("person", "institution"):
                 continue
             heard = self._hear(testimony)
             if heard and (heard.public or not self.credited):
                 found.append(heard)
         return tuple(found)
+
+    @property
+    def reads_paper(self) -> bool:
+        """Whether the report tells the claim from a paper that anybody can read."""
+        return any(DOCUMENT.search(self._sentence(index)) for index in self._near)
+
+    @property
+    def is_public_paper(self) -> bool:
+        """Whether the report is what an institution says to all, or tells the claim from it."""
+        return self.access.is_release or self.reads_paper
 
     @cached_property
     def passed_on(self) -> tuple[tuple[Outlet, Testimony, Heard | None], ...]:
@@ -138,10 +165,9 @@ class Evidence:
     def of_its_own(self) -> bool:
         """Whether the text shows a way of its own to the source: a paper read, an interview, its own dateline."""
         own_copy = self.told.copy_of is not None
-        paper = any(DOCUMENT.search(self._sentence(index)) for index in self._near)
         voices = [t for t in self.told.testimonies if t.by in ("person", "institution") and self._is_party(t)]
         told = any(self.told_here(testimony) for testimony in voices)
-        return own_copy or paper or told or self.access.is_release or bool(self.own_findings)
+        return own_copy or self.reads_paper or told or self.access.is_release or bool(self.own_findings)
 
     @cached_property
     def party_quotes(self) -> tuple[Words, ...]:
@@ -164,7 +190,7 @@ class Evidence:
         )
 
     def _hear(self, testimony: Testimony) -> Heard | None:
-        voice = self._voices.of(testimony)
+        voice = self._voices.of(self.told, testimony)
         if voice is None or not voice.public or not self._voices.may_know(voice):
             return None
         sentence = self.around(testimony)
@@ -190,23 +216,29 @@ class Evidence:
         """Whether the speaker told this newsroom."""
         return testimony.own or self.access.own(self.around(testimony))
 
+    def _passes_on_party(self, testimony: Testimony) -> bool:
+        """Whether an outlet passes on what a giver says, rather than was told something by them once."""
+        voice = self._voices.of(self.told, testimony)
+        return (
+            voice is not None and voice.public and voice.state in self._voices.givers
+            and not TOLD.search(self.around(testimony))
+        )  # fmt: skip
+
     def _is_party(self, testimony: Testimony) -> bool:
-        voice = self._voices.of(testimony)
+        voice = self._voices.of(self.told, testimony)
         return voice is not None and voice.public and self._voices.may_know(voice)
 
-    def _asserting(self) -> Iterator[Testimony]:
-        """The testimonies that assert the claim."""
+    def _asserting(self, *, anywhere: bool = False) -> Iterator[Testimony]:
+        """The testimonies that assert the claim, or anything at all."""
         for testimony in self.told.testimonies:
             attribution = testimony.attribution
-            if attribution.confidence >= LEAST_SURE and attribution.stance in _ASSERTING and self._on_claim(testimony):
-                if speaks(self.told.text, attribution):
+            if attribution.confidence >= LEAST_SURE and attribution.stance in _ASSERTING:
+                if (anywhere or self._on_claim(testimony)) and speaks(self.told.text, attribution):
                     yield testimony
 
     def _denied(self, testimony: Testimony) -> bool:
         """Whether what is said of the claim is that it is not so."""
-        index = sentence_at(self.told.sentences, testimony.content[0].start) if testimony.content else None
-        words = " ".join(span.of(self.told.text) for span in testimony.content)
-        return NEGATED.search(words) is not None and (index is None or index in self.focus.sentences)
+        return NEGATED.search(" ".join(span.of(self.told.text) for span in testimony.content)) is not None
 
     def _on_claim(self, testimony: Testimony) -> bool:
         if testimony.attribution.id in self.focus.attributions:
@@ -225,7 +257,8 @@ class Evidence:
         return frozenset(near)
 
     def _sentence(self, index: int) -> str:
-        return self.told.sentences[index].span.of(self.told.text)
+        """The sentence's words outside quotation marks: what is quoted says nothing of how the report came by it."""
+        return self.told.sentences[index].span.of(self._unquoted)
 
     def around(self, testimony: Testimony) -> str:
         """The sentence that names the speaker."""
@@ -234,3 +267,12 @@ class Evidence:
 
     def _cue(self, testimony: Testimony) -> str:
         return " ".join(span.of(self.told.text) for span in testimony.attribution.cue)
+
+
+def _without_quotations(told: Told) -> str:
+    """The text with quotations blanked out, so that offsets stay."""
+    pieces, end = [], 0
+    for span in quoted_spans(told.text):
+        pieces += [told.text[end : span.start], " " * (span.end - span.start)]
+        end = span.end
+    return "".join([*pieces, told.text[end:]])

@@ -24,7 +24,7 @@ _ACTS: Final = re.compile(
     re.IGNORECASE,
 )
 _DESCRIBED: Final = re.compile(
-    r"\b(?:news ?papers?|dail(?:y|ies)|weekl(?:y|ies)|magazine|(?:news |press )?agency|broadcaster|station|television|TV|radio"
+    r"\b(?:news ?papers?|dail(?:y|ies)|weekl(?:y|ies)|magazine|(?:news |press )?agency|broadcaster|station|television|radio|(?P<channel>TV|Radio)"
     r"|(?:TV |television |radio )?channel|(?:news |trade )?(?:site|website|portal|outlet)|tabloid|wire service|podcast"
     r"|publication|news service|broadsheet|bulletin)\s+(?:of )?"
     r"(?P<name>[\"\u201c\u2018]?[^\W\d_a-z][\w\u2019'.&-]*(?:[ -](?:(?:du|de|la|le|les|of|the|des|del|do|da|am|der|and)[ ]){0,2}"
@@ -84,10 +84,12 @@ def _in_sentence(
     for described in _DESCRIBED.finditer(words):
         name = described["name"].strip("\"\u201c\u201d\u2018\u2019'")
         name = re.sub(r"['\u2019]s$", "", name)
-        if _NAMES_NOBODY.match(name) or knowledge.lookup(name, kinds=("state", "platform")):
+        if _NAMES_NOBODY.match(name) or knowledge.lookup(name.split()[0], kinds=("state", "platform")):
             continue
-        at = span.start + words.find(name, described.start("name"))
-        yield name, None, Span(at, at + len(name))
+        at = words.find(name, described.start("name"))
+        if described["channel"]:
+            at, name = described.start("channel"), words[described.start("channel") : at + len(name)]
+        yield name, None, Span(span.start + at, span.start + at + len(name))
 
 
 def _is_job(text: str, span: Span) -> bool:

@@ -15,16 +15,12 @@ from typing import Final
 from onrecord.knowledge import Knowledge
 from onrecord.records import Credit, Origin, Passage, Span
 from onrecord.records.stories import OriginKind
-from onrecord.tracing.access import ANONYMOUS_STATEMENT
+from onrecord.tracing.access import ANONYMOUS_STATEMENT, TOLD
 from onrecord.tracing.derivation import COPIED, Derivations
 from onrecord.tracing.evidence import Evidence, Heard
 from onrecord.tracing.naming import outlet_words, plain_words, same_outlet, same_person
 from onrecord.tracing.testimony import Outlet, Testimony, Told, known_id
 
-_TOLD: Final = re.compile(
-    r"\b(?:told|tells?|telling|interview\w*|conversation|spoke (?:to|with)|speaking (?:to|with)|comments? to|said to|answer\w* to)\b",
-    re.IGNORECASE,
-)
 _PENDING: Final = "pending:"
 
 
@@ -50,7 +46,7 @@ class Roll:
             keys.add(handed)
         elif evidence.nameless or evidence.own_findings:
             keys.add(self.newsroom(evidence.told.newsroom or evidence.told.report.id))
-        if not keys and evidence.focus.tells and evidence.access.is_release:
+        if not keys and evidence.focus.tells and not evidence.credited and evidence.is_public_paper:
             keys |= {f"government:{state}" for state in evidence.givers}
         return frozenset(keys)
 
@@ -99,7 +95,7 @@ class Roll:
                 if heard.public:
                     in_public.add(heard.voice.key)
             for outlet, heard in [*passed, *here]:
-                if outlet and _TOLD.search(evidence.around(heard.testimony)):
+                if outlet and TOLD.search(evidence.around(heard.testimony)):
                     told.setdefault(heard.voice.key, outlet)
             if evidence.access.is_release:
                 in_public |= {f"government:{state}" for state in evidence.givers}

@@ -39,6 +39,13 @@ _INTENDS: Final = re.compile(
     r"|considers?|considering|wants?|wanted|would like|decided|agreed|expects?|expected|believes?|thinks?|knows?|knew|fears?)\b",
     re.IGNORECASE,
 )
+_TO_OUTLET: Final = re.compile(
+    r"\b(?:told|tells?|to|on(?: the)? air(?: of)?|in|by|via|with|for|through|according to|on|of)\s+"
+    r"(?:an?\s+|the\s+)?(?:[\w'\u2019-]+\s+){0,4}?$",
+    re.IGNORECASE,
+)
+"""What stands before an outlet that carried somebody's words."""
+_REACH: Final = 60
 _SPEAKS: Final = re.compile(
     r"\b(?:sa(?:ys?|id|ying)|tell|told|writ|wrote|report|announc|confirm|declin|den(?:y|ied)|respon|repl|comment|stat)",
     re.IGNORECASE,
@@ -171,7 +178,9 @@ class Told:
         return tuple(
             Outlet(mention.name, mention.id, mention.span)
             for mention in self.mentions
-            if mention.sentence == number and not any(span.overlaps(mention.span) for span in inside)
+            if mention.sentence == number
+            and not any(span.overlaps(mention.span) for span in inside)
+            and _TO_OUTLET.search(self.text, max(0, mention.span.start - _REACH), mention.span.start)
         )[:1]
 
     def _passes_on(self, link: Speaker, links: Sequence[Speaker]) -> bool:

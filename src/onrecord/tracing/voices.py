@@ -10,7 +10,7 @@ a ministry without a country is that of the claim's giver.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -18,6 +18,7 @@ from typing import Final
 from onrecord.knowledge import Knowledge
 from onrecord.records import Claim, Speaker
 from onrecord.tracing.naming import plain_words, same_person
+from onrecord.tracing.sentences import sentence_at
 from onrecord.tracing.testimony import Testimony, Told
 
 _EXECUTIVE: Final = re.compile(
@@ -61,27 +62,30 @@ class Voices:
     def __init__(self, tolds: Sequence[Told], core: Claim | None, knowledge: Knowledge) -> None:
         self._knowledge = knowledge
         self._people: list[tuple[str, str, str | None]] = []
+        self._bodies: dict[str, Counter[str]] = defaultdict(Counter)
         for told in tolds:
             for speaker in told.reading.speakers:
-                if speaker.kind == "person" and speaker.name and not speaker.anonymous and speaker.office:
-                    self._people.append((speaker.name, speaker.office, self._state(speaker)))
+                if not speaker.name or speaker.anonymous:
+                    continue
+                state = self._state(speaker) or self._subject(told, speaker)
+                if speaker.kind == "person":
+                    self._people.append((speaker.name, speaker.office or "", state))
+                elif speaker.kind == "institution" and state:
+                    self._bodies[f"{told.report.id} {speaker.name}"][state] += 1
         self.givers = self._givers(tolds, core)
         """The states that give or sell by the claim, else the one that most officials of the story speak for."""
         self.giver = self.givers[0] if self.givers else None
         self.parties = self._parties(core)
         """States with a part in the claim; empty where there is none."""
 
-    def of(self, testimony: Testimony) -> Voice | None:
+    def of(self, told: Told, testimony: Testimony) -> Voice | None:
         """The voice behind a testimony of a person or an institution; None for nobody and for people without a name."""
         speaker = testimony.speaker
         if speaker is None or not speaker.name or testimony.by in ("outlet", "anonymous", "nobody", "document"):
             return None
-        return self.speaker(speaker)
-
-    def speaker(self, speaker: Speaker) -> Voice | None:
-        """The voice of a person or an institution."""
-        name = speaker.name or ""
-        office, state = speaker.office or "", self._state(speaker)
+        name = speaker.name
+        bodies = self._bodies.get(f"{told.report.id} {name}")
+        office, state = speaker.office or "", self._state(speaker) or (min(bodies) if bodies else None)
         if speaker.kind == "person":
             known = [(words, of) for other, words, of in self._people if same_person(other, name)]
             office = " ".join([office, *(words for words, _ in known)])
@@ -108,6 +112,19 @@ class Voices:
     def government(self, state: str) -> Voice:
         """The voice of a state's government."""
         return Voice(f"government:{state}", self._knowledge.name_of(state) or state, True, state)
+
+    def _subject(self, told: Told, speaker: Speaker) -> str | None:
+        """The state that the sentence is about in which a speaker without a country is first named: its first one.
+
+        "Denmark will give Ukraine shells, Defence Minister Lind said": a newsroom leaves out whose minister it is where the
+        subject has said it.
+        """
+        at = sentence_at(told.sentences, speaker.spans[0].start) if speaker.spans else None
+        if at is None:
+            return None
+        sentence = told.sentences[at].span
+        found = [m for m in self._knowledge.find(told.text, start=sentence.start, end=sentence.end) if m.entity.kind == "state"]
+        return found[0].entity.id if found else None
 
     def _government(self, speaker: Speaker, state: str | None) -> str:
         """The institution by its own name where the report names one, else the state."""
