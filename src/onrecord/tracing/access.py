@@ -12,7 +12,7 @@ from onrecord.tracing.naming import plain_words
 from onrecord.tracing.testimony import Told
 
 _SELF: Final = (
-    r"(?:this|our) (?:news)?(?:paper|station|channel|website|site|agency|magazine|newsletter|newsroom|reporters?|correspondents?"
+    r"(?:[Tt]his|[Oo]ur) (?:news)?(?:paper|station|channel|website|site|agency|magazine|newsletter|newsroom|reporters?|correspondents?"
     r"|broadcaster|outlet|publication|programme|desk)"
 )
 _FOUND: Final = (
@@ -87,7 +87,7 @@ NEGATED: Final = re.compile(
 )
 
 SOURCING: Final = re.compile(
-    r"\b(?:first|exclusive\w*|broke|citing|with reference to|referring to|on the strength of|on the basis of|based on|bases|according to its sources"
+    r"\b(?:first (?:reported|to report|wrote|published|revealed|on)|(?:was|were) (?:the )?first|exclusive\w*|broke|citing|with reference to|referring to|on the strength of|on the basis of|based on|bases|according to its sources"
     r"|has (?:seen|learned|learnt|obtained)|had (?:seen|learned|learnt|obtained)|got acquainted|seen by|found out|learned from|spoke (?:to|with)"
     r"|quoting|sources|scoop|had (?:it|the story)|people familiar|unnamed|began with|revealed|reported the plan|its own)\b",
     re.IGNORECASE,
@@ -99,6 +99,10 @@ ANONYMOUS_STATEMENT: Final = re.compile(
 )
 """Words for what somebody without a name hands to many."""
 
+_INTERVIEW: Final = re.compile(
+    r"^Interview(?:ed)? by\b|\b(?:this|the) (?:interview|conversation) was (?:held|conducted)\b|\bthe (?:full )?interview is\b",
+    re.IGNORECASE | re.MULTILINE,
+)
 _RELEASE: Final = re.compile(
     r"\b(?:news release|press release|for immediate release|immediate release|press contact|media contacts?|press enquiries"
     r"|notes? to editors|check against delivery|attributable to|responsible under press law|media relations|news item\b"
@@ -125,6 +129,11 @@ class Access:
         return _OUTLET_SELF.search(sentence) is not None or (
             self._own_name is not None and any(match["found"] or match["seen"] for match in self._own_name.finditer(sentence))
         )
+
+    @property
+    def is_interview(self) -> bool:
+        """Whether the text is an interview that the newsroom held."""
+        return _INTERVIEW.search(self._told.text) is not None
 
     @property
     def is_release(self) -> bool:

@@ -98,6 +98,8 @@ class Evidence:
             for testimony in self.told.testimonies
             if testimony.by == "outlet" and testimony.own_voice and self._on_claim(testimony)
         ]
+        if self.access.is_interview and self.focus.tells:
+            found += sorted(self.focus.sentences)
         return tuple(self.told.sentences[index].span for index in dict.fromkeys(found))
 
     @cached_property
@@ -120,10 +122,19 @@ class Evidence:
         givers', else that of the other parties.
         """
         strict = self._heard(self._asserting())
-        if strict or not self.focus.tells:
+        if strict or not self.focus.tells or self.credited or self._doubted:
             return strict
         below = self._heard(self._asserting(anywhere=True))
         return tuple(h for h in below if h.voice.state in self._voices.givers) or tuple(h for h in below if h.public)
+
+    @property
+    def _doubted(self) -> bool:
+        """Whether somebody denies the claim here, or declines to confirm it."""
+        return any(
+            testimony.attribution.stance in ("denies", "declines_to_confirm") or self._denied(testimony)
+            for testimony in self.told.testimonies
+            if self._on_claim(testimony)
+        )
 
     def _heard(self, testimonies: Iterable[Testimony]) -> tuple[Heard, ...]:
         found: list[Heard] = []
@@ -196,7 +207,8 @@ class Evidence:
         sentence = self.around(testimony)
         if REACTION.search(self._cue(testimony)) or self._denied(testimony):
             return None
-        public = any(pattern.search(sentence) for pattern in (ATTENDED, DOCUMENT, ANNOUNCED)) or (
+        patterns = [ATTENDED, DOCUMENT] if self.credited and not self.told.copy_of else [ATTENDED, DOCUMENT, ANNOUNCED]
+        public = any(pattern.search(sentence) for pattern in patterns) or (
             testimony.attribution.medium is not None
             and testimony.attribution.medium.kind not in ("outlet", "interview", "broadcast", "call", "letter")
         )

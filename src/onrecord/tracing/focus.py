@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from statistics import median
 from typing import Final
 
 from onrecord.records import Claim, Span
@@ -23,8 +24,8 @@ _LEAD: Final = 2
 """Sentences that are taken for the news where no act says which are."""
 _SPREAD: Final = 0.3
 """Share of the telling reports that must use a word for it to be one of the claim's terms."""
-_TELLS: Final = 0.25
-"""Share of the terms' weight from which two neighbouring sentences tell the claim."""
+_TELLS: Final = 0.5
+"""Share of what a telling report's best two neighbouring sentences usually hold, from which others tell the claim too."""
 _CLEARLY: Final = 0.5
 """Share of the report's best sentence from which another one tells it too."""
 _NUMBERS: Final = {
@@ -63,7 +64,9 @@ def find_focus(tolds: Sequence[Told], core: Claim | None) -> dict[str, Focus]:
     """Where each report tells the claim, by report id; where there is no claim, where it tells what most leads tell."""
     mentioned = _mentioned(tolds, core)
     terms = _terms(tolds, mentioned)
-    return {told.report.id: _focus(told, mentioned[told.report.id], terms, core) for told in tolds}
+    telling = [told for told in tolds if mentioned[told.report.id]] or list(tolds)
+    least = _TELLS * median(max(_pairs(told, terms), default=0.0) for told in telling) if telling else 0.0
+    return {told.report.id: _focus(told, mentioned[told.report.id], terms, core, least) for told in tolds}
 
 
 def _mentioned(tolds: Sequence[Told], core: Claim | None) -> dict[str, set[int]]:
@@ -92,13 +95,16 @@ def _terms(tolds: Sequence[Told], mentioned: Mapping[str, set[int]]) -> dict[str
     return {word: count / len(telling) for word, count in counts.items() if count >= least}
 
 
-def _focus(told: Told, mentioned: set[int], terms: Mapping[str, float], core: Claim | None) -> Focus:
+def _pairs(told: Told, terms: Mapping[str, float]) -> list[float]:
+    """What each sentence holds of the terms together with the next."""
     stems = [_stems(sentence.span.of(told.text)) for sentence in told.sentences]
-    weights = [_weight(words, terms) for words in stems]
-    total = sum(terms.values()) or 1.0
-    pairs = [_weight(one | other, terms) for one, other in zip(stems, [*stems[1:], frozenset()], strict=True)]
-    if not mentioned and max(pairs, default=0.0) < _TELLS * total:
+    return [_weight(one | other, terms) for one, other in zip(stems, [*stems[1:], frozenset()], strict=True)]
+
+
+def _focus(told: Told, mentioned: set[int], terms: Mapping[str, float], core: Claim | None, least: float) -> Focus:
+    if not mentioned and max(_pairs(told, terms), default=0.0) < least:
         return Focus(frozenset(), frozenset())
+    weights = [_weight(_stems(sentence.span.of(told.text)), terms) for sentence in told.sentences]
     best = max(weights, default=0.0)
     sentences = mentioned | {index for index, weight in enumerate(weights) if weight and weight >= _CLEARLY * best}
     acts = {mention.act for mention in core.mentions if mention.report == told.report.id} if core else set()

@@ -38,6 +38,11 @@ def outlet_words(name: str) -> tuple[str, ...]:
     return tuple(word for word in words if word not in _OUTLET_FILLERS) or words
 
 
+def tells_outlet(name: str) -> bool:
+    """Whether the words say which outlet is meant, and not only that one is ("the newspaper")."""
+    return any(word not in _OUTLET_FILLERS for word in outlet_words(name))
+
+
 @lru_cache(16384)
 def same_outlet(one: str, other: str) -> bool:
     """Whether both names can mean the same outlet: equal, one the beginning or end of the other, or its initials."""

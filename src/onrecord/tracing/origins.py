@@ -104,7 +104,7 @@ class _Tracer:
             return frozenset()
         passed |= {id}
         place = self._places[id]
-        keys = place.own if place.way in ("own", "later") else frozenset()
+        keys = place.own if place.way in ("own", "later", "back") else frozenset()
         if place.parent is not None:
             keys |= self._behind(place.parent, passed)
         if place.way != "copy":

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from datetime import timedelta
+from typing import Final, Literal
 
-from onrecord.tracing.derivation import Derivations
+from onrecord.tracing.derivation import Derivations, earliest, latest
 from onrecord.tracing.evidence import Evidence
 from onrecord.tracing.naming import same_outlet
 from onrecord.tracing.roll import Roll
 from onrecord.tracing.testimony import Outlet, Told
 
-Way = Literal["elsewhere", "copy", "credits", "rewrite", "later", "own", "silent"]
-"""elsewhere: it tells something else; copy: another report's text; credits: it names an outlet for the claim; rewrite: it
+_OLD: Final = timedelta(days=14)
+_PAST: Final = timedelta(days=2)
+_BELOW: Final = 4
+"""Sentences above which a report's news stands."""
+
+Way = Literal["elsewhere", "back", "copy", "credits", "rewrite", "later", "own", "silent"]
+"""elsewhere: it tells something else; back: it looks back at it from later news; copy: another report's text; credits: it names an outlet for the claim; rewrite: it
 tells again what others had, without a credit; later: a later text of a newsroom that was there before; own: it brings a
 voice itself; silent: it says nothing of where it has it."""
 
@@ -55,6 +61,8 @@ def _place(one: Evidence, evidence: Mapping[str, Evidence], derived: Derivations
     if not one.focus.tells:
         return Place("elsewhere", "it does not tell the claim")
     own = roll.own(one)
+    if _looks_back(one, evidence, derived):
+        return Place("back", "it tells the claim as background to later news", own, credited=one.credited)
     before = [other for other in derived.earlier(told) if evidence[other.report.id].focus.tells]
     if one.credited:
         names = ", ".join(outlet.name for outlet in one.credited)
@@ -79,6 +87,13 @@ def _echoes(one: Evidence, own: frozenset[str], before: Sequence[Told], derived:
     if quotes:
         return derived.nothing_new(quotes, before)
     return not own or not one.occasion
+
+
+def _looks_back(one: Evidence, evidence: Mapping[str, Evidence], derived: Derivations) -> bool:
+    """Whether the claim is old when this report comes, or days old and told below other news."""
+    first = next((other.told.report for other in evidence.values() if other.focus.tells), one.told.report)
+    age = earliest(one.told.report) - latest(first) if one.told.report.published and first.published else timedelta()
+    return age > _OLD or (age > _PAST and min(one.focus.sentences) >= _BELOW)
 
 
 def _later(one: Evidence, place: Place, places: Mapping[str, Place], evidence: Mapping[str, Evidence]) -> Place:

@@ -17,14 +17,14 @@ from typing import Final, Literal
 from onrecord.knowledge import Knowledge
 from onrecord.records import Attribution, Reading, Span, Speaker
 from onrecord.tracing.mentions import Mention, find_mentions
-from onrecord.tracing.naming import same_outlet, same_person
+from onrecord.tracing.naming import same_outlet, same_person, tells_outlet
 from onrecord.tracing.sentences import Sentence, sentence_at, sentences
 from onrecord.tracing.wires import Mark, find_marks
 
 SpokenBy = Literal["outlet", "person", "institution", "document", "anonymous", "nobody"]
 
 _GENERIC: Final = re.compile(
-    r"(?:(?:some|several|many|various|other|two|three|local|state|foreign|national|international|social|western|the)\s+)*"
+    r"(?:(?:an?|some|several|many|various|other|two|three|local|state|foreign|national|international|social|western|the)\s+)*"
     r"(?:[A-Z]\w+(?:n|sh|ch|se|i|ese)\s+)?(?:mass )?(?:media|press|newspapers?|outlets?|agencies|news|wires?|broadcasters|tv"
     r"|television|radio|websites?|portals?|channels?)(?:\s+(?:outlets?|reports?|organi[sz]ations?|agencies|sources))*(?:,.*)?",
     re.IGNORECASE,
@@ -156,7 +156,7 @@ class Told:
         links = [(self._speakers[link.speaker], link.span) for link in attribution.chain if link.speaker and link.span]
         actors = [speaker for speaker, _ in links]
         outlets = tuple(
-            Outlet(speaker.name or "", known_id(speaker.id), span)
+            self._outlet(speaker, span)
             for speaker, span in links
             if self._passes_on(speaker, actors) and not self.is_own(speaker.name or "")
         )
@@ -170,6 +170,12 @@ class Told:
             outlets = self._beside(attribution, at)
         own_voice = by == "outlet" and speaker is not None and self.is_own(speaker.name or "")
         return Testimony(attribution, speaker, by, outlets, own, own_voice, at)
+
+    def _outlet(self, speaker: Speaker, span: Span) -> Outlet:
+        """The outlet by its name; as written where its name is only a nationality ("a French newspaper")."""
+        name = speaker.name or ""
+        nobody = not name or self._knowledge.lookup(name, kinds=("state",)) or not tells_outlet(name)
+        return Outlet(span.of(self.text) if nobody else name, None if nobody else known_id(speaker.id), span)
 
     def _beside(self, attribution: Attribution, at: Span) -> tuple[Outlet, ...]:
         """The outlet that the sentence of the source names beside it ("said on the air of DR")."""
@@ -206,8 +212,8 @@ def known_id(id: str | None) -> str | None:
 
 
 def is_generic(name: str) -> bool:
-    """Whether the words name outlets without saying which ("media reports", "local television")."""
-    return _GENERIC.fullmatch(name) is not None
+    """Whether the words name outlets without saying which ("media reports", "a French newspaper")."""
+    return _GENERIC.fullmatch(name) is not None or not tells_outlet(name)
 
 
 def speaks(text: str, attribution: Attribution) -> bool:

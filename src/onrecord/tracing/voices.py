@@ -41,6 +41,9 @@ _PRIVATE: Final = re.compile(
     r"|socialists?|liberals?|conservatives?|afd|taxpayers)\b",
     re.IGNORECASE,
 )
+_DATELINE: Final = re.compile(r"(?P<city>[A-Z][A-Z. ]{2,20})(?:,[^\n]{0,30})? ?(?:\([^)\n]{2,30}\))? ?[\u2013\u2014-]")
+_BARE: Final = frozenset("defence defense government ministry department administration presidency foreign interior finance".split())
+"""What is left of an institution's name where its state stands elsewhere; always the executive."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +64,16 @@ class Voices:
 
     def __init__(self, tolds: Sequence[Told], core: Claim | None, knowledge: Knowledge) -> None:
         self._knowledge = knowledge
-        self._people: list[tuple[str, str, str | None]] = []
+        self._people: list[tuple[str, str, str | None, int]] = []
         self._bodies: dict[str, Counter[str]] = defaultdict(Counter)
         for told in tolds:
             for speaker in told.reading.speakers:
                 if not speaker.name or speaker.anonymous:
                     continue
-                state = self._state(speaker) or self._subject(told, speaker)
+                stated = self._state(speaker)
+                state = stated or self._subject(told, speaker)
                 if speaker.kind == "person":
-                    self._people.append((speaker.name, speaker.office or "", state))
+                    self._people.append((speaker.name, speaker.office or "", state, 3 if stated else 1))
                 elif speaker.kind == "institution" and state:
                     self._bodies[f"{told.report.id} {speaker.name}"][state] += 1
         self.givers = self._givers(tolds, core)
@@ -87,10 +91,12 @@ class Voices:
         bodies = self._bodies.get(f"{told.report.id} {name}")
         office, state = speaker.office or "", self._state(speaker) or (min(bodies) if bodies else None)
         if speaker.kind == "person":
-            known = [(words, of) for other, words, of in self._people if same_person(other, name)]
-            office = " ".join([office, *(words for words, _ in known)])
-            states = Counter(of for _, of in known if of)
-            state = state or (min(states, key=lambda of: (-states[of], of)) if states else None)
+            states: Counter[str] = Counter()
+            for other, words, of, weight in self._people:
+                if same_person(other, name):
+                    office = f"{office} {words}"
+                    states.update({of: weight} if of else {})
+            state = min(states, key=lambda of: (-states[of], of)) if states else None
         words = f"{office} {name if speaker.kind != 'person' else ''} {speaker.of if speaker.of and ':' not in speaker.of else ''}"
         if _PRIVATE.search(words):
             return Voice(f"person:{' '.join(plain_words(name))}", name, False, state)
@@ -99,7 +105,7 @@ class Voices:
             return Voice(f"parliament:{state or name}", name, True, state)
         if speaker.kind in ("state", "institution", "group") and speaker.id.startswith("institution:") and not state:
             return Voice(speaker.id, name, True, None)
-        if speaker.kind == "state" or _EXECUTIVE.search(words):
+        if speaker.kind == "state" or _EXECUTIVE.search(words) or name.lower() in _BARE:
             state = state or self.giver
             return Voice(f"government:{state or plain_words(name)}", self._government(speaker, state), True, state)
         public = speaker.kind != "person"
@@ -117,14 +123,19 @@ class Voices:
         """The state that the sentence is about in which a speaker without a country is first named: its first one.
 
         "Denmark will give Ukraine shells, Defence Minister Lind said": a newsroom leaves out whose minister it is where the
-        subject has said it.
+        subject has said it. Where the sentence names none before, the dateline's city may tell.
         """
         at = sentence_at(told.sentences, speaker.spans[0].start) if speaker.spans else None
         if at is None:
             return None
         sentence = told.sentences[at].span
-        found = [m for m in self._knowledge.find(told.text, start=sentence.start, end=sentence.end) if m.entity.kind == "state"]
-        return found[0].entity.id if found else None
+        end = min(sentence.end, max(speaker.spans[0].start, sentence.start))
+        found = [m for m in self._knowledge.find(told.text, start=sentence.start, end=end) if m.entity.kind == "state"]
+        if found:
+            return found[0].entity.id
+        dateline = _DATELINE.match(told.text, sentence.start)
+        city = self._knowledge.lookup(dateline["city"].title(), kinds=("state",)) if dateline else None
+        return city.entity.id if city else None
 
     def _government(self, speaker: Speaker, state: str | None) -> str:
         """The institution by its own name where the report names one, else the state."""
