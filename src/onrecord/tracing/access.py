@@ -94,6 +94,13 @@ SOURCING: Final = re.compile(
 )
 """Words for an outlet that had the news itself."""
 
+UNCONFIRMED: Final = re.compile(
+    r"\b(?:declin\w+|refus\w+|would not|wouldn['\u2019]t|did not|didn['\u2019]t|do(?:es)? not|could not|couldn['\u2019]t|neither|not|won['\u2019]t)\b"
+    r".{0,25}?\b(?:confirm|comment)",
+    re.IGNORECASE,
+)
+"""Said of somebody who leaves the claim open."""
+
 ANONYMOUS_STATEMENT: Final = re.compile(
     r"\b(?:statement|e-?mail(?:ed)?|handed|circulated|sent to|distributed|background briefing|newsrooms|message)\b", re.IGNORECASE
 )

@@ -23,6 +23,7 @@ from onrecord.tracing.access import (
     REACTION,
     SOURCING,
     TOLD,
+    UNCONFIRMED,
     Access,
 )
 from onrecord.tracing.credits import LEAST_SURE
@@ -127,6 +128,16 @@ class Evidence:
         below = self._heard(self._asserting(anywhere=True))
         return tuple(h for h in below if h.voice.state in self._voices.givers) or tuple(h for h in below if h.public)
 
+    @cached_property
+    def unconfirmed(self) -> frozenset[str]:
+        """Names of those who, asked, neither confirm nor deny the claim here."""
+        found = set()
+        for testimony in self.told.testimonies:
+            words = f"{self._cue(testimony)} {' '.join(span.of(self.told.text) for span in testimony.content)}"
+            if testimony.attribution.stance == "declines_to_confirm" and UNCONFIRMED.search(words):
+                found.add(testimony.speaker.name if testimony.speaker and testimony.speaker.name else "")
+        return frozenset(found - {""})
+
     @property
     def _doubted(self) -> bool:
         """Whether somebody denies the claim here, or declines to confirm it."""
@@ -209,7 +220,8 @@ class Evidence:
             return None
         patterns = [ATTENDED, DOCUMENT] if self.credited and not self.told.copy_of else [ATTENDED, DOCUMENT, ANNOUNCED]
         public = any(pattern.search(sentence) for pattern in patterns) or (
-            testimony.attribution.medium is not None
+            not self.credited
+            and testimony.attribution.medium is not None
             and testimony.attribution.medium.kind not in ("outlet", "interview", "broadcast", "call", "letter")
         )
         return Heard(voice, testimony, public and not self.told_here(testimony))

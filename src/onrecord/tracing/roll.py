@@ -33,6 +33,7 @@ class Roll:
         self._derived = derived
         self._knowledge = knowledge
         self._newsrooms: list[str] = []
+        self._unconfirmed = sorted(frozenset().union(*(one.unconfirmed for one in evidence)))
         self._private = self._told_to_one()
         self._handed = self._handed_out()
 
@@ -40,7 +41,7 @@ class Roll:
 
     def own(self, evidence: Evidence) -> frozenset[str]:
         """The voices that the report brings itself."""
-        keys = {self._public(heard) for heard in evidence.heard}
+        keys = {self._public(heard) for heard in evidence.heard if self._states(heard)}
         handed = self._handed.get(evidence.told.report.id)
         if handed:
             keys.add(handed)
@@ -60,7 +61,7 @@ class Roll:
         ]
         if any(testimony.by == "anonymous" for testimony, _ in passed):
             return frozenset({self.newsroom(outlet.name)})
-        public = frozenset(self._public(heard) for _, heard in passed if heard)
+        public = frozenset(self._public(heard) for _, heard in passed if heard and self._states(heard))
         if public:
             return public
         if any(same_outlet(name, outlet.name) for evidence in self._evidence for name in evidence.sourcing):
@@ -83,6 +84,11 @@ class Roll:
     def _public(self, heard: Heard) -> str:
         outlet = self._private.get(heard.voice.key)
         return self.newsroom(outlet) if outlet else heard.voice.key
+
+    def _states(self, heard: Heard) -> bool:
+        """Whether the voice states the claim, and is not that of somebody who leaves it open when asked."""
+        name = heard.testimony.speaker.name if heard.testimony.speaker else None
+        return heard.public or not any(same_person(name or "", other) for other in self._unconfirmed)
 
     def _told_to_one(self) -> dict[str, str]:
         """Public voices that no report heard in public, with the newsroom they told."""

@@ -39,6 +39,7 @@ _INTENDS: Final = re.compile(
     r"|considers?|considering|wants?|wanted|would like|decided|agreed|expects?|expected|believes?|thinks?|knows?|knew|fears?)\b",
     re.IGNORECASE,
 )
+_OUTLET_NOUN: Final = re.compile(r" (?:news )?(?:paper|newspaper|daily|weekly|magazine|broadcaster|channel|station|agency|website|outlet|media)s?\b")
 _TO_OUTLET: Final = re.compile(
     r"\b(?:told|tells?|to|on(?: the)? air(?: of)?|in|by|via|with|for|through|according to|on|of)\s+"
     r"(?:an?\s+|the\s+)?(?:[\w'\u2019-]+\s+){0,4}?$",
@@ -113,10 +114,10 @@ class Told:
         names = [
             (speaker.name, known_id(speaker.id))
             for speaker in self.reading.speakers
-            if speaker.kind == "outlet" and speaker.name and not is_generic(speaker.name)
+            if speaker.kind == "outlet" and speaker.name and self._names_outlet(speaker.name)
         ]
         found = find_mentions(self.report, self.sentences, [*names, *self._outlets], self._knowledge)
-        return tuple(mention for mention in found if not self.is_own(mention.name))
+        return tuple(mention for mention in found if not self.is_own(mention.name) and self._names_outlet(mention.name))
 
     @property
     def newsroom(self) -> str | None:
@@ -174,8 +175,15 @@ class Told:
     def _outlet(self, speaker: Speaker, span: Span) -> Outlet:
         """The outlet by its name; as written where its name is only a nationality ("a French newspaper")."""
         name = speaker.name or ""
-        nobody = not name or self._knowledge.lookup(name, kinds=("state",)) or not tells_outlet(name)
-        return Outlet(span.of(self.text) if nobody else name, None if nobody else known_id(speaker.id), span)
+        if self._names_outlet(name):
+            return Outlet(name, known_id(speaker.id), span)
+        noun = _OUTLET_NOUN.match(self.text, span.end)
+        span = Span(span.start, noun.end() if noun else span.end)
+        return Outlet(span.of(self.text), None, span)
+
+    def _names_outlet(self, name: str) -> bool:
+        """Whether the words say which outlet is meant, and are no nationality alone ("a French newspaper")."""
+        return not is_generic(name) and self._knowledge.lookup(name, kinds=("state",)) is None
 
     def _beside(self, attribution: Attribution, at: Span) -> tuple[Outlet, ...]:
         """The outlet that the sentence of the source names beside it ("said on the air of DR")."""
