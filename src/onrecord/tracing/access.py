@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from onrecord.tracing.naming import plain_words
+from onrecord.tracing.same_names import plain_words
 from onrecord.tracing.testimony import Told
 
 _SELF: Final = (
@@ -81,6 +81,9 @@ TOLD: Final = re.compile(
     re.IGNORECASE,
 )
 """Words for what somebody says to one in particular."""
+
+SAID: Final = re.compile(r"\b(?:sa(?:ys|id)|told|according|announced|confirmed|stated|reported|declared|wrote)\b")
+"""Cues by which a state itself is said to have spoken, and not only to plan or to act."""
 
 NEGATED: Final = re.compile(
     r"\b(?:not|no|never|nor|neither|nothing|den(?:y|ies|ied)|ruled out|rejects?|rejected|n[o\u2019']t|unaware)\b|n['\u2019]t\b", re.IGNORECASE

@@ -17,7 +17,7 @@ from typing import Final
 
 from onrecord.knowledge import Knowledge
 from onrecord.records import Credit, CreditKind, Passage, Reading, Span, Speaker
-from onrecord.tracing.naming import same_outlet, same_person
+from onrecord.tracing.same_names import NAME_AT_END, same_outlet, same_person
 from onrecord.tracing.testimony import Testimony, Told, is_generic, known_id, speaks
 
 LEAST_SURE: Final = 0.45
@@ -27,18 +27,28 @@ _AGAIN: Final = re.compile(
     re.IGNORECASE,
 )
 _OWNED: Final = re.compile(r"(?:his|her|its|their|our|my|whose|your)\b", re.IGNORECASE)
+_VAGUE: Final = re.compile(
+    r"^(?:previous|former|last|same|opposition|government|defen[cs]e|europe|company|operator|manufacturer|lawmakers?|mps|readers?|side)\b$"
+    r"|\b(?:previous|former|last)\b|\bside$|^neither\b",
+    re.IGNORECASE,
+)
+"""Names that say too little of who speaks."""
+_CROWD: Final = re.compile(
+    r"\b(?:experts|analysts|observers|pilots|readers|residents|lawmakers|mps|traders|critics|commentators|researchers|economists|members"
+    r"|socialists|liberals|greens|conservatives|politicians|supporters|users|ministers|media|voters|they)$",
+    re.IGNORECASE,
+)
+"""People in general, whom nobody has as a source."""
 _SPOKES: Final = re.compile(r"\bspokes(?:man|woman|person|people|men|women)\b|\bpress (?:office|service)\b", re.IGNORECASE)
 _SOURCE: Final = re.compile(
     r"\b(?:source|official|person|people|insider|diplomat|aide|informant|interlocutor|circle)s?\b", re.IGNORECASE
 )
 _NAMED_PAPER: Final = re.compile(r"\b(?:of|by|from)\s+(?:the\s+)?[A-Z]|\b[A-Z]\w+['\u2019]s?\s")
 _PRONOUNS: Final = frozenset("it they he she we i who which that this those these both one so".split())
-_SAID: Final = re.compile(r"\b(?:sa(?:ys|id)|told|according|announced|confirmed|denied|stated|reported)\b")
-_NAME_AT_END: Final = re.compile(r"(?:^|\s)(?P<name>[^\W\d_a-z][\w\u2019'-]+ [^\W\d_a-z][\w\u2019'-]+)$")
 _MEDIA_REPORTS: Final = re.compile(
-    r"\b(?:(?:media|press|news(?:paper)?|unconfirmed|some|several|earlier|local) reports\b"
-    r"|reports (?:say|said|suggest(?:ed)?|claim(?:ed)?)\b|according to (?:the )?(?:media|reports|press)\b"
-    r"|(?:[A-Z]\w+n|local|state|foreign|western|national|the) media (?:say|said|reported|report|write|wrote)\b"
+    r"\b(?:(?:media|press|news(?:paper)?|unconfirmed|some|several|earlier|local) reports(?= (?:say|said|suggest|claim|state))"
+    r"|(?<=according to )(?:the )?(?:(?:media|press|local|news) )?(?:reports|media|press)\b|reports(?= (?:say|said|suggest|claim))"
+    r"|(?:[A-Z]\w+n|local|state|foreign|western|national|the) media(?= (?:say|said|reported|report|write|wrote))"
     r"|an? (?:regional|local|national|foreign|[A-Z]\w+) (?:newspaper|daily|broadcaster|paper|tv station|magazine|website)\b)"
 )
 
@@ -60,8 +70,8 @@ def _from_attributions(told: Told, knowledge: Knowledge) -> Iterator[Credit]:
         if testimony.attribution.confidence < LEAST_SURE or not speaks(told.text, testimony.attribution):
             continue
         for outlet in testimony.outlets:
-            kind: CreditKind = "unresolved" if is_generic(outlet.name) else "outlet"
-            yield Credit(outlet.name, outlet.id, kind, None, passages=(_passage(told, outlet.span),))
+            if not is_generic(outlet.name):
+                yield Credit(outlet.name, outlet.id, "outlet", None, passages=(_passage(told, outlet.span),))
         if testimony.by not in ("outlet", "nobody"):
             yield from _speaker(told, testimony, introduced, knowledge)
 
@@ -71,18 +81,18 @@ def _speaker(told: Told, testimony: Testimony, introduced: list[str], knowledge:
     speaker = testimony.speaker
     if speaker is None or not speaker.name:
         return
-    via = testimony.outlets[-1].name if testimony.outlets else None
+    via = testimony.outlets[-1].name if testimony.outlets else told.carried
     passages = (_passage(told, testimony.span),)
     name, id, kind = speaker.name, known_id(speaker.id), _kind(testimony)
     if kind == "anonymous":
-        person = _NAME_AT_END.search(name)
+        person = NAME_AT_END.search(name)
         if person:
             yield Credit(person["name"], None, "person", via, passages=passages)
         elif _SPOKES.search(name):
             house = _house(speaker, knowledge)
             if house:
                 yield Credit(house, known_id(speaker.of), "institution", via, passages=passages)
-        elif not _again(speaker, introduced):
+        elif not _again(speaker, introduced) and not _CROWD.search(name):
             introduced.append(name.lower())
             yield Credit(name, None, "anonymous", via, speaker.count, passages)
         return
@@ -91,8 +101,8 @@ def _speaker(told: Told, testimony: Testimony, introduced: list[str], knowledge:
         if resolved is None:
             return
         name, id = resolved
-        if is_generic(name):
-            kind = "unresolved"
+        if is_generic(name) or _CROWD.search(name):
+            return
     elif kind == "document" and not _NAMED_PAPER.search(name):
         return
     introduced.append(f"{speaker.office or ''} {name}".lower())
@@ -131,11 +141,10 @@ def _institution(
     name, words = speaker.name or "", testimony.span.of(told.text)
     if words.lower() in _PRONOUNS or _OWNED.match(words):
         return None
-    cue = " ".join(span.of(told.text) for span in testimony.attribution.cue)
-    if speaker.kind in ("state", "group") and not _SAID.search(cue):
+    if speaker.kind in ("state", "group") or _VAGUE.search(name):
         return None
     if known_id(speaker.id):
-        return name, speaker.id
+        return knowledge.name_of(speaker.id) or name, speaker.id
     found = knowledge.lookup(words, kinds=("institution",)) or knowledge.lookup(name, kinds=("institution",))
     if found:
         return found.entity.name, found.entity.id

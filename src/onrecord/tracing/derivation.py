@@ -16,7 +16,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Final
 
 from onrecord.records import Report
-from onrecord.tracing.naming import same_outlet
+from onrecord.tracing.same_names import same_outlet
 from onrecord.tracing.reuse import Reuse, Words, quoted_words, same_quote
 from onrecord.tracing.testimony import Told
 

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from onrecord.reading.quotes import quoted_spans
 from onrecord.records import Span
 from onrecord.tracing.access import (
     ANNOUNCED,
@@ -21,6 +20,7 @@ from onrecord.tracing.access import (
     HEARSAY,
     NEGATED,
     REACTION,
+    SAID,
     SOURCING,
     TOLD,
     UNCONFIRMED,
@@ -29,10 +29,10 @@ from onrecord.tracing.access import (
 from onrecord.tracing.credits import LEAST_SURE
 from onrecord.tracing.focus import Focus
 from onrecord.tracing.reuse import Words
-from onrecord.tracing.naming import plain_words
+from onrecord.tracing.same_names import plain_words, same_person
 from onrecord.tracing.sentences import sentence_at
 from onrecord.tracing.testimony import Outlet, Testimony, Told, is_generic, speaks
-from onrecord.tracing.voices import Voice, Voices
+from onrecord.tracing.speaking_for import Voice, Voices
 
 _NAMELESS: Final = re.compile(
     r"\b(?:sources?|officials?|people|persons?|aides?|insiders?|diplomats?|individuals?|interlocutors?|informants?|circles"
@@ -42,6 +42,8 @@ _NAMELESS: Final = re.compile(
 )
 _ASSERTING: Final = frozenset({"asserts", "offers", "promises", "warns"})
 _LEAST_QUOTE: Final = 4
+_SHORTLY: Final = 2
+"""Sentences before a statement in which its occasion may be named."""
 _LEAD: Final = 6
 """Sentences at the head of a report in which a newsroom says what it saw itself."""
 
@@ -65,7 +67,6 @@ class Evidence:
         self.access = Access(told)
         self._voices = voices
         self._near = self._neighbourhood()
-        self._unquoted = _without_quotations(told)
 
     @cached_property
     def credited(self) -> tuple[Outlet, ...]:
@@ -162,6 +163,22 @@ class Evidence:
         """Whether the report tells the claim from a paper that anybody can read."""
         return any(DOCUMENT.search(self._sentence(index)) for index in self._near)
 
+    def heard_in_public(self, name: str) -> bool:
+        """Whether the report says on what public occasion, or to this newsroom, somebody of this name spoke."""
+        for testimony in self.told.testimonies:
+            speaker = testimony.speaker
+            if speaker is None or not speaker.name or testimony.outlets:
+                continue
+            if (same_person(speaker.name, name) or speaker.name == name) and self._has_occasion(testimony):
+                return True
+        return False
+
+    def _has_occasion(self, testimony: Testimony) -> bool:
+        """Whether the sentence of a testimony, or one shortly before it, names an occasion or a paper."""
+        index = sentence_at(self.told.sentences, testimony.span.start) or 0
+        words = " ".join(self._sentence(other) for other in range(max(0, index - _SHORTLY), index + 1))
+        return self.told_here(testimony) or bool(ATTENDED.search(words) or DOCUMENT.search(words))
+
     @property
     def is_public_paper(self) -> bool:
         """Whether the report is what an institution says to all, or tells the claim from it."""
@@ -214,6 +231,8 @@ class Evidence:
     def _hear(self, testimony: Testimony) -> Heard | None:
         voice = self._voices.of(self.told, testimony)
         if voice is None or not voice.public or not self._voices.may_know(voice):
+            return None
+        if testimony.speaker and testimony.speaker.kind in ("state", "group") and not SAID.search(self._cue(testimony)):
             return None
         sentence = self.around(testimony)
         if REACTION.search(self._cue(testimony)) or self._denied(testimony):
@@ -282,7 +301,7 @@ class Evidence:
 
     def _sentence(self, index: int) -> str:
         """The sentence's words outside quotation marks: what is quoted says nothing of how the report came by it."""
-        return self.told.sentences[index].span.of(self._unquoted)
+        return self.told.sentences[index].span.of(self.told.unquoted)
 
     def around(self, testimony: Testimony) -> str:
         """The sentence that names the speaker."""
@@ -292,11 +311,3 @@ class Evidence:
     def _cue(self, testimony: Testimony) -> str:
         return " ".join(span.of(self.told.text) for span in testimony.attribution.cue)
 
-
-def _without_quotations(told: Told) -> str:
-    """The text with quotations blanked out, so that offsets stay."""
-    pieces, end = [], 0
-    for span in quoted_spans(told.text):
-        pieces += [told.text[end : span.start], " " * (span.end - span.start)]
-        end = span.end
-    return "".join([*pieces, told.text[end:]])

@@ -16,7 +16,7 @@ from statistics import median
 from typing import Final
 
 from onrecord.records import Claim, Span
-from onrecord.tracing.naming import plain_words
+from onrecord.tracing.same_names import plain_words
 from onrecord.tracing.sentences import sentence_at
 from onrecord.tracing.testimony import Testimony, Told
 

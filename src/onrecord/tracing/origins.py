@@ -9,7 +9,7 @@ The method, report by report, in the order of publication:
    reports say the outlet rests on ("Reuters, citing the ministry" is the ministry's word); else to the outlet itself.
 4. *Which voices does it bring itself?* People without a name and the newsroom's own eyes make the **newsroom** one voice. An
    office holder or an institution who asserts the claim to all is a **public** voice, one however many speak for it
-   (`voices`). Whoever denies, declines or only comments is none. Words given to one newsroom alone are that newsroom's.
+   (`speaking_for`). Whoever denies, declines or only comments is none. Words given to one newsroom alone are that newsroom's.
 5. *Was it there?* A report that credits nobody, but quotes only what others had quoted and names no occasion and no paper,
    tells again what it read elsewhere.
 
@@ -23,15 +23,16 @@ from dataclasses import dataclass
 
 from onrecord.knowledge import Knowledge
 from onrecord.records import Claim, Credit, Derivation, Origin, Passage, Reading, Retelling
+from onrecord.tracing.crediting import Crediting
 from onrecord.tracing.derivation import Derivations
 from onrecord.tracing.evidence import Evidence
 from onrecord.tracing.focus import find_focus
-from onrecord.tracing.naming import same_outlet
+from onrecord.tracing.same_names import same_outlet
 from onrecord.tracing.places import Place, find_places
 from onrecord.tracing.reuse import Reuse
 from onrecord.tracing.roll import Roll
 from onrecord.tracing.testimony import Outlet, Told
-from onrecord.tracing.voices import Voices
+from onrecord.tracing.speaking_for import Voices
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ def find_origins(
         if credit.kind == "outlet" and len(credit.name) > 2
     }
     tolds = [Told(reading, knowledge, sorted(outlets, key=str)) for reading in readings]
-    return _Tracer(tolds, core, credits, reuse, knowledge).trace()
+    return _Tracer(tolds, core, reuse, knowledge).trace()
 
 
 class _Tracer:
@@ -69,18 +70,17 @@ class _Tracer:
         self,
         tolds: Sequence[Told],
         core: Claim | None,
-        credits: Mapping[str, tuple[Credit, ...]],
         reuse: Reuse,
         knowledge: Knowledge,
     ) -> None:
         self._tolds = tolds
-        self._credits = credits
         self._derived = Derivations(tolds, reuse)
         focus = find_focus(tolds, core)
         voices = Voices(tolds, core, knowledge)
         self._evidence = {told.report.id: Evidence(told, focus[told.report.id], voices) for told in tolds}
         self._roll = Roll(tuple(self._evidence.values()), self._derived, knowledge)
         self._places = find_places(self._evidence, self._derived, self._roll)
+        self._crediting = Crediting(self._evidence, self._places, voices, knowledge)
 
     def trace(self) -> Provenance:
         """The graph."""
@@ -128,7 +128,7 @@ class _Tracer:
     def _retelling(self, told: Told, behind: frozenset[str], origins: Mapping[str, Origin]) -> Retelling:
         place = self._places[told.report.id]
         ids = tuple(origin.id for key, origin in origins.items() if key in behind)
-        return Retelling(told.report.id, place.first_hand, self._credits[told.report.id], ids, place.why)
+        return Retelling(told.report.id, place.first_hand, self._crediting.of(told.report.id), ids, place.why)
 
     def _edges(self, origins: Mapping[str, Origin]) -> Iterator[Derivation]:
         for told in self._tolds:

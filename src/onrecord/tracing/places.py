@@ -9,7 +9,7 @@ from typing import Final, Literal
 
 from onrecord.tracing.derivation import Derivations, earliest, latest
 from onrecord.tracing.evidence import Evidence
-from onrecord.tracing.naming import same_outlet
+from onrecord.tracing.same_names import same_outlet
 from onrecord.tracing.roll import Roll
 from onrecord.tracing.testimony import Outlet, Told
 

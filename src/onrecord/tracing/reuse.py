@@ -13,7 +13,7 @@ from typing import Final
 
 from onrecord.reading.quotes import quoted_spans
 from onrecord.records import Reading, Report
-from onrecord.tracing.naming import plain_words
+from onrecord.tracing.same_names import plain_words
 
 Reuse = Mapping[tuple[str, str], float]
 """(report, other report) to the share of the first one's word sequences that stand in the other too, 0 to 1."""

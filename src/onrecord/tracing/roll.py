@@ -18,7 +18,7 @@ from onrecord.records.stories import OriginKind
 from onrecord.tracing.access import ANONYMOUS_STATEMENT, TOLD
 from onrecord.tracing.derivation import COPIED, Derivations
 from onrecord.tracing.evidence import Evidence, Heard
-from onrecord.tracing.naming import outlet_words, plain_words, same_outlet, same_person
+from onrecord.tracing.same_names import outlet_words, plain_words, same_outlet, same_person
 from onrecord.tracing.testimony import Outlet, Testimony, Told, known_id
 
 _PENDING: Final = "pending:"

@@ -15,9 +15,10 @@ from functools import cached_property
 from typing import Final, Literal
 
 from onrecord.knowledge import Knowledge
+from onrecord.reading.quotes import quoted_spans
 from onrecord.records import Attribution, Reading, Span, Speaker
 from onrecord.tracing.mentions import Mention, find_mentions
-from onrecord.tracing.naming import same_outlet, same_person, tells_outlet
+from onrecord.tracing.same_names import same_outlet, same_person, tells_outlet
 from onrecord.tracing.sentences import Sentence, sentence_at, sentences
 from onrecord.tracing.wires import Mark, find_marks
 
@@ -109,6 +110,15 @@ class Told:
         return sentences(self.report)
 
     @cached_property
+    def unquoted(self) -> str:
+        """The text with quotations blanked out, so that offsets stay: what is quoted says nothing of how it was heard."""
+        pieces, end = [], 0
+        for span in quoted_spans(self.text):
+            pieces += [self.text[end : span.start], " " * (span.end - span.start)]
+            end = span.end
+        return "".join([*pieces, self.text[end:]])
+
+    @cached_property
     def mentions(self) -> tuple[Mention, ...]:
         """The outlets, its own left out, that its sentences credit, in text order."""
         names = [
@@ -123,6 +133,13 @@ class Told:
     def newsroom(self) -> str | None:
         """Who wrote the text by its own words: the agency whose copy it is, else the label of who publishes it."""
         return self.copy_of.name if self.copy_of else self.report.outlet
+
+    @property
+    def carried(self) -> str | None:
+        """The agency whose copy another outlet publishes here; None where the text is the outlet's own."""
+        if self.copy_of is None or (self.report.outlet and same_outlet(self.copy_of.name, self.report.outlet)):
+            return None
+        return self.copy_of.name
 
     def is_own(self, name: str) -> bool:
         """Whether the name means the newsroom whose text this is, or the outlet that publishes it."""

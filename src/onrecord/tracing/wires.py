@@ -14,7 +14,7 @@ from typing import Final
 
 from onrecord.knowledge import Knowledge
 from onrecord.records import Report, Span
-from onrecord.tracing.naming import same_outlet
+from onrecord.tracing.same_names import same_outlet
 
 _LINE: Final = re.compile(r"\S(?:[^\n]*\S)?")
 _DATELINE: Final = re.compile(

@@ -12,6 +12,8 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import Final
 
+NAME_AT_END: Final = re.compile(r"(?:^|\s)(?P<name>[^\W\d_a-z][\w\u2019'-]+ [^\W\d_a-z][\w\u2019'-]+)$")
+"""A person's name at the end of a description that was not read as one ("deputy of the minister Larisa Demchuk")."""
 _WORD: Final = re.compile(r"[^\W_]+")
 _BRACKET: Final = re.compile(r"[(\[][^)\]]*[)\]]")
 _OUTLET_FILLERS: Final = frozenset(
@@ -45,7 +47,8 @@ def tells_outlet(name: str) -> bool:
 
 @lru_cache(16384)
 def same_outlet(one: str, other: str) -> bool:
-    """Whether both names can mean the same outlet: equal, one the beginning or end of the other, or its initials."""
+    """Whether both names can mean the same outlet: equal, one the beginning or end of the other, or its initials, with the "A"
+    of "Agency" where the name leaves it out."""
     short, long = sorted((outlet_words(one), outlet_words(other)), key=len)
     if not short:
         return False
@@ -54,7 +57,8 @@ def same_outlet(one: str, other: str) -> bool:
     if "".join(short) == "".join(long):
         return True
     full = plain_words(_BRACKET.sub(" ", other if short == outlet_words(one) else one).replace("_", " "))
-    return len(short) == 1 and len(short[0]) >= 3 and short[0] == "".join(word[0] for word in full)
+    initials = "".join(word[0] for word in full)
+    return len(short) == 1 and len(short[0]) >= 3 and short[0] in (initials, f"{initials}a")
 
 
 @lru_cache(16384)

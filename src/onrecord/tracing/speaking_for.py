@@ -11,13 +11,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 from onrecord.knowledge import Knowledge
-from onrecord.records import Claim, Speaker
-from onrecord.tracing.naming import plain_words, same_person
+from onrecord.knowledge.entities import Entity
+from onrecord.records import Claim, Span, Speaker
+from onrecord.tracing.same_names import NAME_AT_END, plain_words, same_person
 from onrecord.tracing.sentences import sentence_at
 from onrecord.tracing.testimony import Testimony, Told
 
@@ -41,7 +42,7 @@ _PRIVATE: Final = re.compile(
     r"|socialists?|liberals?|conservatives?|afd|taxpayers)\b",
     re.IGNORECASE,
 )
-_DATELINE: Final = re.compile(r"(?P<city>[A-Z][A-Z. ]{2,20})(?:,[^\n]{0,30})? ?(?:\([^)\n]{2,30}\))? ?[\u2013\u2014-]")
+_DATELINE: Final = re.compile(r"(?P<city>[A-Z][A-Z. ]{2,20}[A-Z])(?:,| ?\(| ?[\u2013\u2014-])")
 _BARE: Final = frozenset("defence defense government ministry department administration presidency foreign interior finance".split())
 """What is left of an institution's name where its state stands elsewhere; always the executive."""
 
@@ -64,10 +65,14 @@ class Voices:
 
     def __init__(self, tolds: Sequence[Told], core: Claim | None, knowledge: Knowledge) -> None:
         self._knowledge = knowledge
+        self.parties = _parties(core)
+        """States and institutions with a part in the claim; empty where there is none."""
         self._people: list[tuple[str, str, str | None, int]] = []
         self._bodies: dict[str, Counter[str]] = defaultdict(Counter)
         for told in tolds:
             for speaker in told.reading.speakers:
+                if speaker.name and speaker.anonymous and (named := NAME_AT_END.search(speaker.name)):
+                    speaker = replace(speaker, name=named["name"], office=speaker.name, anonymous=False, kind="person")
                 if not speaker.name or speaker.anonymous:
                     continue
                 stated = self._state(speaker)
@@ -79,8 +84,6 @@ class Voices:
         self.givers = self._givers(tolds, core)
         """The states that give or sell by the claim, else the one that most officials of the story speak for."""
         self.giver = self.givers[0] if self.givers else None
-        self.parties = self._parties(core)
-        """States with a part in the claim; empty where there is none."""
 
     def of(self, told: Told, testimony: Testimony) -> Voice | None:
         """The voice behind a testimony of a person or an institution; None for nobody and for people without a name."""
@@ -102,7 +105,8 @@ class Voices:
             return Voice(f"person:{' '.join(plain_words(name))}", name, False, state)
         if _PARLIAMENT.search(words):
             state = state or self.giver
-            return Voice(f"parliament:{state or name}", name, True, state)
+            body = name if speaker.kind != "person" else self._parliament(state)
+            return Voice(f"parliament:{state or name}", body or name, True, state)
         if speaker.kind in ("state", "institution", "group") and speaker.id.startswith("institution:") and not state:
             return Voice(speaker.id, name, True, None)
         if speaker.kind == "state" or _EXECUTIVE.search(words) or name.lower() in _BARE:
@@ -110,6 +114,15 @@ class Voices:
             return Voice(f"government:{state or plain_words(name)}", self._government(speaker, state), True, state)
         public = speaker.kind != "person"
         return Voice(f"{speaker.kind}:{' '.join(plain_words(name))}", name, public, state)
+
+    def ministry(self, told: Told, words: str) -> Entity | None:
+        """The ministry that the words name without a country, as the report's sentence or the claim's giver tells it."""
+        field = self._knowledge.ministry_field(words)
+        bodies = self._bodies.get(f"{told.report.id} {words}")
+        state = min(bodies) if bodies else self._dateline(told) or self.giver
+        if field is None or state is None:
+            return None
+        return self._knowledge.entity(f"institution:{state.removeprefix('state:').lower()}-{field}-ministry")
 
     def may_know(self, voice: Voice) -> bool:
         """Whether the claim is theirs to state: a party to it, or an institution of no state; anybody where it names no party."""
@@ -123,26 +136,49 @@ class Voices:
         """The state that the sentence is about in which a speaker without a country is first named: its first one.
 
         "Denmark will give Ukraine shells, Defence Minister Lind said": a newsroom leaves out whose minister it is where the
-        subject has said it. Where the sentence names none before, the dateline's city may tell.
+        subject has said it. The sentence before and the dateline come next.
         """
         at = sentence_at(told.sentences, speaker.spans[0].start) if speaker.spans else None
         if at is None:
             return None
         sentence = told.sentences[at].span
-        end = min(sentence.end, max(speaker.spans[0].start, sentence.start))
-        found = [m for m in self._knowledge.find(told.text, start=sentence.start, end=end) if m.entity.kind == "state"]
-        if found:
-            return found[0].entity.id
-        dateline = _DATELINE.match(told.text, sentence.start)
-        city = self._knowledge.lookup(dateline["city"].title(), kinds=("state",)) if dateline else None
-        return city.entity.id if city else None
+        before = Span(sentence.start, min(sentence.end, max(speaker.spans[0].start, sentence.start)))
+        state = self._first_state(told, before)
+        if state is None and at and told.sentences[at - 1].paragraph == told.sentences[at].paragraph:
+            state = self._first_state(told, told.sentences[at - 1].span)
+        return state or self._dateline(told)
+
+    def _first_state(self, told: Told, span: Span) -> str | None:
+        """The first state, or institution of one, that is named there outside quotation marks."""
+        for match in self._knowledge.find(told.unquoted, start=span.start, end=span.end):
+            if match.entity.kind in ("state", "institution") and match.entity.country:
+                return f"state:{match.entity.country}"
+        return None
+
+    def _dateline(self, told: Told) -> str | None:
+        """The state in whose capital the report was written, where it is a party."""
+        found = _DATELINE.match(told.text, told.sentences[0].span.start) if told.sentences else None
+        city = self._knowledge.lookup(found["city"].title(), kinds=("state",)) if found else None
+        return city.entity.id if city and city.entity.id in self.parties else None
+
+    def _parliament(self, state: str | None) -> str | None:
+        adjective = self._knowledge.adjective(state.removeprefix("state:")) if state else None
+        return f"{adjective} parliament" if adjective else None
 
     def _government(self, speaker: Speaker, state: str | None) -> str:
-        """The institution by its own name where the report names one, else the state."""
+        """The institution by its usual name, with its country, where the report names one; else the state."""
         name = speaker.name or ""
-        if speaker.kind == "institution" and len(name.split()) > 1:
-            return name
-        return (self._knowledge.name_of(state) if state else None) or name
+        usual = self._knowledge.name_of(state) if state else None
+        if speaker.kind != "institution" or len(name.split()) < 2:
+            return usual or name
+        if speaker.id.startswith("institution:"):
+            return self._knowledge.name_of(speaker.id) or name
+        field = self._knowledge.ministry_field(name)
+        if field and state:
+            return self._knowledge.entity(f"institution:{state.removeprefix('state:').lower()}-{field}-ministry").name
+        adjective = self._knowledge.adjective(state.removeprefix("state:")) if state else None
+        named = any(match.entity.kind == "state" for match in self._knowledge.find(name))
+        return f"{adjective} {name}" if adjective and not named else name
 
     def _state(self, speaker: Speaker) -> str | None:
         """The state the speaker belongs to, by the reading, else by the words of the name and the office."""
@@ -170,8 +206,9 @@ class Voices:
             counts.update(state for state in states if state)
         return (min(counts, key=lambda state: (-counts[state], state)),) if counts else ()
 
-    def _parties(self, core: Claim | None) -> frozenset[str]:
-        if core is None:
-            return frozenset()
-        roles: Iterable[tuple[object, ...]] = (core.donor, core.buyer, core.seller, core.recipient, core.beneficiary)
-        return frozenset(party.id for role in roles for party in role if party.id)  # type: ignore[attr-defined]
+
+def _parties(core: Claim | None) -> frozenset[str]:
+    if core is None:
+        return frozenset()
+    roles = (core.donor, core.buyer, core.seller, core.recipient, core.beneficiary)
+    return frozenset(party.id for role in roles for party in role if party.id)
