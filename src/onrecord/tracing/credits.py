@@ -18,7 +18,7 @@ from typing import Final
 from onrecord.knowledge import Knowledge
 from onrecord.records import Credit, CreditKind, Passage, Reading, Span, Speaker
 from onrecord.tracing.same_names import NAME_AT_END, same_outlet, same_person
-from onrecord.tracing.testimony import Testimony, Told, is_generic, known_id, speaks
+from onrecord.tracing.testimony import Testimony, Told, is_generic, known_id
 
 LEAST_SURE: Final = 0.45
 """Confidence from which an attribution counts."""
@@ -67,7 +67,7 @@ def credits_of(told: Told, knowledge: Knowledge) -> tuple[Credit, ...]:
 def _from_attributions(told: Told, knowledge: Knowledge) -> Iterator[Credit]:
     introduced: list[str] = []
     for testimony in told.testimonies:
-        if testimony.attribution.confidence < LEAST_SURE or not speaks(told.text, testimony.attribution):
+        if testimony.attribution.confidence < LEAST_SURE or not testimony.said:
             continue
         for outlet in testimony.outlets:
             if not is_generic(outlet.name):
@@ -111,7 +111,7 @@ def _speaker(told: Told, testimony: Testimony, introduced: list[str], knowledge:
 
 def _kind(testimony: Testimony) -> CreditKind:
     if testimony.by in ("anonymous", "document", "person"):
-        return testimony.by  # type: ignore[return-value]
+        return testimony.by
     return "institution"
 
 

@@ -81,10 +81,8 @@ class Derivations:
         others = [quote for other in among for quote in self.quotes[other.report.id]]
         return all(any(same_quote(quote, other) for other in others) for quote in quotes)
 
-    def nearest(self, told: Told, among: Sequence[Told]) -> Told | None:
-        """The report with which it shares most quotations, then most words; the first of equals; None where none."""
-        if not among:
-            return None
+    def nearest(self, told: Told, among: Sequence[Told]) -> Told:
+        """The one of several reports with which it shares most quotations, then most words; the first of equals."""
 
         def nearness(other: Told) -> tuple[int, float, int]:
             shared = sum(

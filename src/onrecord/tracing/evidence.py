@@ -31,7 +31,7 @@ from onrecord.tracing.focus import Focus
 from onrecord.tracing.reuse import Words
 from onrecord.tracing.same_names import plain_words, same_person
 from onrecord.tracing.sentences import sentence_at
-from onrecord.tracing.testimony import Outlet, Testimony, Told, is_generic, speaks
+from onrecord.tracing.testimony import Outlet, Testimony, Told, is_generic
 from onrecord.tracing.speaking_for import Voice, Voices
 
 _NAMELESS: Final = re.compile(
@@ -158,10 +158,19 @@ class Evidence:
                 found.append(heard)
         return tuple(found)
 
-    @property
+    @cached_property
     def reads_paper(self) -> bool:
-        """Whether the report tells the claim from a paper that anybody can read."""
-        return any(DOCUMENT.search(self._sentence(index)) for index in self._near)
+        """Whether the report tells the claim from a paper of the givers that anybody can read, and not from a reader's post."""
+        others = {
+            sentence_at(self.told.sentences, testimony.span.start)
+            for testimony in self.told.testimonies
+            if testimony.by == "person" and not self._speaks_for_giver(testimony)
+        }
+        return any(index not in others and DOCUMENT.search(self._sentence(index)) for index in self._near)
+
+    def _speaks_for_giver(self, testimony: Testimony) -> bool:
+        voice = self._voices.of(self.told, testimony)
+        return voice is not None and voice.public and voice.state in self._voices.givers
 
     def heard_in_public(self, name: str) -> bool:
         """Whether the report says on what public occasion, or to this newsroom, somebody of this name spoke."""
@@ -205,7 +214,7 @@ class Evidence:
         """Whether the text shows a way of its own to the source: a paper read, an interview, its own dateline."""
         own_copy = self.told.copy_of is not None
         voices = [t for t in self.told.testimonies if t.by in ("person", "institution") and self._is_party(t)]
-        told = any(self.told_here(testimony) for testimony in voices)
+        told = any(self.told_here(testimony) for testimony in (*voices, *self.nameless))
         return own_copy or self.reads_paper or told or self.access.is_release or bool(self.own_findings)
 
     @cached_property
@@ -261,11 +270,7 @@ class Evidence:
 
     def _passes_on_party(self, testimony: Testimony) -> bool:
         """Whether an outlet passes on what a giver says, rather than was told something by them once."""
-        voice = self._voices.of(self.told, testimony)
-        return (
-            voice is not None and voice.public and voice.state in self._voices.givers
-            and not TOLD.search(self.around(testimony))
-        )  # fmt: skip
+        return self._speaks_for_giver(testimony) and not TOLD.search(self.around(testimony))
 
     def _is_party(self, testimony: Testimony) -> bool:
         voice = self._voices.of(self.told, testimony)
@@ -276,7 +281,7 @@ class Evidence:
         for testimony in self.told.testimonies:
             attribution = testimony.attribution
             if attribution.confidence >= LEAST_SURE and attribution.stance in _ASSERTING:
-                if (anywhere or self._on_claim(testimony)) and speaks(self.told.text, attribution):
+                if testimony.said and (anywhere or self._on_claim(testimony)):
                     yield testimony
 
     def _denied(self, testimony: Testimony) -> bool:

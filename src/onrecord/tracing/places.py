@@ -70,14 +70,14 @@ def _place(one: Evidence, evidence: Mapping[str, Evidence], derived: Derivations
             return Place("credits", f"it credits {names}", credited=one.credited)
         return Place("own", f"it credits {names} and brings a voice of its own", own, credited=one.credited)
     if before and not one.of_its_own and (one.hearsay or _echoes(one, own, before, derived)):
-        source = derived.nearest(told, before)
-        why = f"it credits nobody for what {_label(source)} had before, and quotes nothing new" if source else ""
-        return Place("rewrite", why, parent=source)
+        nearest = derived.nearest(told, before)
+        why = f"it credits nobody for what {_label(nearest)} had before, and quotes nothing new"
+        return Place("rewrite", why, parent=nearest)
     if own:
         return Place("own", _own_words(one), own)
     if before:
-        source = derived.nearest(told, before)
-        return Place("silent", f"it names no source; nearest to it is {_label(source)}" if source else "", parent=source)
+        nearest = derived.nearest(told, before)
+        return Place("silent", f"it names no source; nearest to it is {_label(nearest)}", parent=nearest)
     return Place("silent", "it names no source and nothing of the story is older")
 
 

@@ -110,15 +110,23 @@ class Roll:
     def _handed_out(self) -> dict[str, str]:
         """Reports that have the same words from somebody without a name, and not from each other."""
         found: dict[str, str] = {}
-        bringing = [e for e in self._evidence if e.nameless and ANONYMOUS_STATEMENT.search(e.nameless_words)]
+        bringing = [one for one in self._evidence if one.nameless]
         for index, one in enumerate(bringing):
             for other in bringing[index + 1 :]:
-                if self._derived.share(one.told, other.told) >= COPIED or self._derived.share(other.told, one.told) >= COPIED:
-                    continue
-                if self._derived.shared_quotes(one.told, other.told):
+                if self._handed_to(one) and self._handed_to(other) and self._same_words(one, other):
                     key = found.get(one.told.report.id) or f"handed:{one.told.report.id}"
                     found[one.told.report.id] = found[other.told.report.id] = key
         return found
+
+    @staticmethod
+    def _handed_to(one: Evidence) -> bool:
+        """Whether the newsroom had its nameless source itself: it says so, its copy does, or it tells of a statement."""
+        told = one.told.copy_of is not None or any(one.told_here(testimony) for testimony in one.nameless)
+        return told or ANONYMOUS_STATEMENT.search(one.nameless_words) is not None
+
+    def _same_words(self, one: Evidence, other: Evidence) -> bool:
+        copied = max(self._derived.share(one.told, other.told), self._derived.share(other.told, one.told)) >= COPIED
+        return not copied and bool(self._derived.shared_quotes(one.told, other.told))
 
     # -- what is known of each
 

@@ -202,8 +202,8 @@ class Voices:
             return states
         counts: Counter[str] = Counter()
         for told in tolds:
-            states = {self._state(speaker) for speaker in told.reading.speakers if speaker.kind in ("person", "institution")}
-            counts.update(state for state in states if state)
+            officials = [speaker for speaker in told.reading.speakers if speaker.kind in ("person", "institution")]
+            counts.update({state for speaker in officials if (state := self._state(speaker))})
         return (min(counts, key=lambda state: (-counts[state], state)),) if counts else ()
 
 

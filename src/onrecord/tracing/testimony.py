@@ -35,8 +35,9 @@ _PEOPLE: Final = re.compile(
     r"|someone|somebody|executives?|lawmakers?|advisers?|advisors?|ministers|negotiators?|officers?|representatives?)\b",
     re.IGNORECASE,
 )
+_SOME_OF: Final = re.compile(r"(?:one|two|three|four|five|both|some|several|most|all|another|others?|many)\b(?: of)?\b", re.IGNORECASE)
 _INTENDS: Final = re.compile(
-    r"\b(?:(?:is|are|was|were|be) (?:to|expected|due|set|scheduled|likely|ready|not)|plans?|planned|intends?|hopes?|hoped"
+    r"\b(?:ordered|directed|instructed|(?:is|are|was|were|be) (?:to|expected|due|set|scheduled|likely|ready|not)|plans?|planned|intends?|hopes?|hoped"
     r"|considers?|considering|wants?|wanted|would like|decided|agreed|expects?|expected|believes?|thinks?|knows?|knew|fears?)\b",
     re.IGNORECASE,
 )
@@ -80,6 +81,8 @@ class Testimony:
     """Whether the report says that they were told to its own newsroom."""
     own_voice: bool
     """Whether the newsroom speaks itself ("the Ledger has learned")."""
+    said: bool
+    """Whether it is speech, and not a plan or a belief that the report ascribes ("is to", "hopes")."""
     span: Span
     """The words that name the speaker, else the cue."""
 
@@ -178,16 +181,30 @@ class Told:
             for speaker, span in links
             if self._passes_on(speaker, actors) and not self.is_own(speaker.name or "")
         )
-        speaker = self._speakers.get(attribution.speaker or "")
         own = any(speaker.kind == "outlet" and self.is_own(speaker.name or "") for speaker in actors) or bool(
             attribution.medium and attribution.medium.name and self.is_own(attribution.medium.name)
         )
-        at = (attribution.source or attribution.cue)[0]
+        speaker, span, said = self._teller(attribution, links)
         by = self._kind(speaker, actors)
         if not outlets and not own and by != "outlet":
-            outlets = self._beside(attribution, at)
+            outlets = self._beside(attribution, span)
         own_voice = by == "outlet" and speaker is not None and self.is_own(speaker.name or "")
-        return Testimony(attribution, speaker, by, outlets, own, own_voice, at)
+        return Testimony(attribution, speaker, by, outlets, own, own_voice, said, span)
+
+    def _teller(
+        self, attribution: Attribution, links: Sequence[tuple[Speaker, Span]]
+    ) -> tuple[Speaker | None, Span, bool]:
+        """Whose words these are, where they are named, and whether it is speech.
+
+        "The president has ordered a pause, an official told us" is the official's word: who only acts says nothing.
+        """
+        said = _speaks(self.text, attribution)
+        people = [(speaker, span) for speaker, span in links if speaker.kind != "outlet"]
+        if not said and len(people) > 1:
+            return (*people[-2], True)
+        speaker = self._speakers.get(attribution.speaker or "")
+        span = links[-1][1] if links and links[-1][0] is speaker else (attribution.source or attribution.cue)[0]
+        return speaker, span, said
 
     def _outlet(self, speaker: Speaker, span: Span) -> Outlet:
         """The outlet by its name; as written where its name is only a nationality ("a French newspaper")."""
@@ -216,7 +233,7 @@ class Told:
 
     def _passes_on(self, link: Speaker, links: Sequence[Speaker]) -> bool:
         """Whether the link is an outlet: by its kind, or because it leans on somebody further in as outlets do."""
-        inner = links and links[-1] is not link
+        inner = links[-1] is not link if links else False
         return link.kind == "outlet" or (link.kind == "institution" and inner and known_id(link.id) is None)
 
     def _kind(self, speaker: Speaker | None, links: Sequence[Speaker]) -> SpokenBy:
@@ -224,7 +241,7 @@ class Told:
             return "nobody"
         if self._passes_on(speaker, links) or self.is_own(speaker.name or ""):
             return "outlet"
-        if speaker.anonymous:
+        if speaker.anonymous or _SOME_OF.match(speaker.name or ""):
             return "anonymous"
         if speaker.kind in ("person", "document"):
             return "person" if speaker.kind == "person" else "document"
@@ -241,7 +258,7 @@ def is_generic(name: str) -> bool:
     return _GENERIC.fullmatch(name) is not None or not tells_outlet(name)
 
 
-def speaks(text: str, attribution: Attribution) -> bool:
+def _speaks(text: str, attribution: Attribution) -> bool:
     """Whether the cue is one of speech, and not of a plan or a belief that the report ascribes ("is to", "hopes")."""
     cue = " ".join(span.of(text) for span in attribution.cue)
     return _SPEAKS.search(cue) is not None or _INTENDS.search(cue) is None

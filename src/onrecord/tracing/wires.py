@@ -22,6 +22,8 @@ _DATELINE: Final = re.compile(
     r"[(\[](?P<who>[^)\]\d]{2,40})[)\]]\s*(?:(?P<dash>[\u2013\u2014:.-]{1,2})|(?=[A-Z]))"
 )
 _AT_END: Final = re.compile(r"(?:^|[.!?\"\u201d\u2019]\s*)[(\[\u2013\u2014-]{0,2}\s?(?P<who>[^\s.()\[\]][^.()\[\]]{1,40})[)\]]?\.?$")
+_SIGNED: Final = re.compile(r"[a-z]{2,4}(?:[/,-][a-z]{2,4})*\s*\((?P<who>[^)]{2,40})\)\W?$")
+"""Initials of writer and editor, then the agencies: "km/rt (AFP, dpa)"."""
 _PIECES: Final = re.compile(r"\s*(?:[/,;|&+\u00b7\u2022]|\band\b|\bwith\b|\bvia\b)\s*")
 _MATERIAL: Final = re.compile(
     r"(?:(?:with|including|contains?|uses?|using)(?: additional)? (?:material|reporting|information|input|files?|inputs|content|reports?|copy)"
@@ -90,7 +92,7 @@ class _Reader:
             return
         if _AGENCIES.search(words):
             yield Mark("agencies", None, False, line)
-        material = _MATERIAL.search(words)
+        material = _MATERIAL.search(words) or _SIGNED.match(words)
         if material:
             yield from self._named(line, material.span("who"), coined=True, whole=False)
         elif self._is_byline(words):
