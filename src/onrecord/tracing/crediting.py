@@ -17,13 +17,13 @@ from onrecord.knowledge import Knowledge
 from onrecord.records import Credit
 from onrecord.tracing.credits import credits_of
 from onrecord.tracing.evidence import Evidence
-from onrecord.tracing.same_names import same_person
 from onrecord.tracing.places import Place
+from onrecord.tracing.same_names import same_person
 from onrecord.tracing.speaking_for import Voices
 
-
-
-_ONE_PAPER: Final = re.compile(r"an? .{0,30}\b(?:newspaper|daily|paper|broadcaster|magazine|website|tv station)$", re.IGNORECASE)
+_ONE_PAPER: Final = re.compile(
+    r"an? .{0,30}\b(?:newspaper|daily|paper|broadcaster|magazine|website|tv station)$", re.IGNORECASE
+)
 """An outlet that is not named; nobody new where the report names one."""
 
 
@@ -51,7 +51,9 @@ class Crediting:
     def _named(self, id: str, credit: Credit) -> Credit:
         """The credit by its usual name: a person's as most reports spell it, a ministry's with its country."""
         if credit.kind == "person":
-            return replace(credit, name=next((name for name in self._names if same_person(name, credit.name)), credit.name))
+            return replace(
+                credit, name=next((name for name in self._names if same_person(name, credit.name)), credit.name)
+            )
         if credit.kind == "institution" and credit.id is None:
             ministry = self._voices.ministry(self._evidence[id].told, credit.name)
             if ministry:
@@ -63,7 +65,7 @@ class Crediting:
         place = self._places[id]
         if credit.via or credit.kind not in ("person", "institution") or place.way != "credits":
             return credit
-        if self._before(id, credit) and not self._evidence[id].heard_in_public(credit.name):
+        if self._before(id, credit) and not self._evidence[id].hearing.in_public(credit.name):
             return replace(credit, via=place.credited[0].name)
         return credit
 

@@ -17,54 +17,63 @@ from typing import Final
 
 from onrecord.knowledge import Knowledge
 from onrecord.records import Credit, CreditKind, Passage, Reading, Span, Speaker
+from onrecord.tracing.account import Account
 from onrecord.tracing.same_names import NAME_AT_END, same_outlet, same_person
-from onrecord.tracing.testimony import Testimony, Told, is_generic, known_id
+from onrecord.tracing.testimony import Testimony, is_generic, known_id
 
 LEAST_SURE: Final = 0.45
 """Confidence from which an attribution counts."""
 _AGAIN: Final = re.compile(
-    r"(?:the|that|this|these|those|both|one of|(?:two|three|four|some|several|most|all|none) of|another|some|others?)\b",
+    r"(?:the|that|this|these|those|both|one of|(?:two|three|four|some|several|most|all|none) of|another|some"
+    r"|others?)\b",
     re.IGNORECASE,
 )
 _OWNED: Final = re.compile(r"(?:his|her|its|their|our|my|whose|your)\b", re.IGNORECASE)
 _VAGUE: Final = re.compile(
-    r"^(?:previous|former|last|same|opposition|government|defen[cs]e|europe|company|operator|manufacturer|lawmakers?|mps|readers?|side)\b$"
+    r"^(?:previous|former|last|same|opposition|government|defen[cs]e|europe|company|operator|manufacturer"
+    r"|lawmakers?|mps|readers?|side)\b$"
     r"|\b(?:previous|former|last)\b|\bside$|^neither\b",
     re.IGNORECASE,
 )
 """Names that say too little of who speaks."""
 _CROWD: Final = re.compile(
-    r"\b(?:experts|analysts|observers|pilots|readers|residents|lawmakers|mps|traders|critics|commentators|researchers|economists|members"
+    r"\b(?:experts|analysts|observers|pilots|readers|residents|lawmakers|mps|traders|critics|commentators"
+    r"|researchers|economists|members"
     r"|socialists|liberals|greens|conservatives|politicians|supporters|users|ministers|media|voters|they)$",
     re.IGNORECASE,
 )
 """People in general, whom nobody has as a source."""
-_SPOKES: Final = re.compile(r"\bspokes(?:man|woman|person|people|men|women)\b|\bpress (?:office|service)\b", re.IGNORECASE)
+_SPOKES: Final = re.compile(
+    r"\bspokes(?:man|woman|person|people|men|women)\b|\bpress (?:office|service)\b", re.IGNORECASE
+)
 _SOURCE: Final = re.compile(
     r"\b(?:source|official|person|people|insider|diplomat|aide|informant|interlocutor|circle)s?\b", re.IGNORECASE
 )
 _NAMED_PAPER: Final = re.compile(r"\b(?:of|by|from)\s+(?:the\s+)?[A-Z]|\b[A-Z]\w+['\u2019]s?\s")
 _PRONOUNS: Final = frozenset("it they he she we i who which that this those these both one so".split())
 _MEDIA_REPORTS: Final = re.compile(
-    r"\b(?:(?:media|press|news(?:paper)?|unconfirmed|some|several|earlier|local) reports(?= (?:say|said|suggest|claim|state))"
-    r"|(?<=according to )(?:the )?(?:(?:media|press|local|news) )?(?:reports|media|press)\b|reports(?= (?:say|said|suggest|claim))"
+    r"\b(?:(?:media|press|news(?:paper)?|unconfirmed|some|several|earlier|local) reports(?= (?:say|said|suggest"
+    r"|claim|state))"
+    r"|(?<=according to )(?:the )?(?:(?:media|press|local|news) )?(?:reports|media|press)\b|reports(?= (?:say|said"
+    r"|suggest|claim))"
     r"|(?:[A-Z]\w+n|local|state|foreign|western|national|the) media(?= (?:say|said|reported|report|write|wrote))"
-    r"|an? (?:regional|local|national|foreign|[A-Z]\w+) (?:newspaper|daily|broadcaster|paper|tv station|magazine|website)\b)"
+    r"|an? (?:regional|local|national|foreign|[A-Z]\w+) (?:newspaper|daily|broadcaster|paper|tv station|magazine"
+    r"|website)\b)"
 )
 
 
 def find_credits(reading: Reading, knowledge: Knowledge) -> tuple[Credit, ...]:
     """Whom the report itself names as having what it tells, in text order, each once."""
-    return credits_of(Told(reading, knowledge), knowledge)
+    return credits_of(Account(reading, knowledge), knowledge)
 
 
-def credits_of(told: Told, knowledge: Knowledge) -> tuple[Credit, ...]:
+def credits_of(told: Account, knowledge: Knowledge) -> tuple[Credit, ...]:
     """As `find_credits`, for a report that was looked at already."""
     found = [*_from_attributions(told, knowledge), *_from_marks(told), *_from_mentions(told)]
     return _each_once(sorted(found, key=lambda credit: credit.passages[0].span))
 
 
-def _from_attributions(told: Told, knowledge: Knowledge) -> Iterator[Credit]:
+def _from_attributions(told: Account, knowledge: Knowledge) -> Iterator[Credit]:
     introduced: list[str] = []
     for testimony in told.testimonies:
         if testimony.attribution.confidence < LEAST_SURE or not testimony.said:
@@ -76,7 +85,7 @@ def _from_attributions(told: Told, knowledge: Knowledge) -> Iterator[Credit]:
             yield from _speaker(told, testimony, introduced, knowledge)
 
 
-def _speaker(told: Told, testimony: Testimony, introduced: list[str], knowledge: Knowledge) -> Iterator[Credit]:
+def _speaker(told: Account, testimony: Testimony, introduced: list[str], knowledge: Knowledge) -> Iterator[Credit]:
     """The speaker as a credit; none for people spoken of again, and for a paper that nobody is behind."""
     speaker = testimony.speaker
     if speaker is None or not speaker.name:
@@ -135,7 +144,7 @@ def _house(speaker: Speaker, knowledge: Knowledge) -> str | None:
 
 
 def _institution(
-    told: Told, testimony: Testimony, speaker: Speaker, knowledge: Knowledge
+    told: Account, testimony: Testimony, speaker: Speaker, knowledge: Knowledge
 ) -> tuple[str, str | None] | None:
     """Name and id of an institution; that of the last one named where only "the ministry" stands there."""
     name, words = speaker.name or "", testimony.span.of(told.text)
@@ -150,12 +159,14 @@ def _institution(
         return found.entity.name, found.entity.id
     if name.islower() and len(name.split()) == 1:
         before = knowledge.find(told.text, end=testimony.span.start)
-        last = next((m for m in reversed(before) if m.entity.kind == "institution" and name in m.entity.name.lower()), None)
+        last = next(
+            (m for m in reversed(before) if m.entity.kind == "institution" and name in m.entity.name.lower()), None
+        )
         return (last.entity.name, last.entity.id) if last else None
     return name, None
 
 
-def _from_marks(told: Told) -> Iterator[Credit]:
+def _from_marks(told: Account) -> Iterator[Credit]:
     for mark in told.marks:
         if told.report.outlet and same_outlet(mark.name, told.report.outlet):
             continue
@@ -163,7 +174,7 @@ def _from_marks(told: Told) -> Iterator[Credit]:
         yield Credit(mark.name, mark.id, kind, None, passages=(_passage(told, mark.span),))
 
 
-def _from_mentions(told: Told) -> Iterator[Credit]:
+def _from_mentions(told: Account) -> Iterator[Credit]:
     """Outlets named in a sentence that says what outlets do, and reports that are nobody's."""
     for mention in told.mentions:
         yield Credit(mention.name, mention.id, "outlet", None, passages=(_passage(told, mention.span),))
@@ -202,5 +213,5 @@ def _same(one: Credit, other: Credit) -> bool:
     return one.name.lower() == other.name.lower()
 
 
-def _passage(told: Told, span: Span) -> Passage:
+def _passage(told: Account, span: Span) -> Passage:
     return Passage(told.report.id, span, span.of(told.text))

@@ -16,9 +16,10 @@ from statistics import median
 from typing import Final
 
 from onrecord.records import Claim, Span
+from onrecord.tracing.account import Account
 from onrecord.tracing.same_names import plain_words
 from onrecord.tracing.sentences import sentence_at
-from onrecord.tracing.testimony import Testimony, Told
+from onrecord.tracing.testimony import Testimony
 
 _LEAD: Final = 2
 """Sentences that are taken for the news where no act says which are."""
@@ -35,7 +36,16 @@ _NUMBERS: Final = {
         " twenty".split(),
         start=2,
     )
-} | {"thirty": "30", "forty": "40", "fifty": "50", "sixty": "60", "seventy": "70", "eighty": "80", "ninety": "90", "dozen": "12"}
+} | {
+    "thirty": "30",
+    "forty": "40",
+    "fifty": "50",
+    "sixty": "60",
+    "seventy": "70",
+    "eighty": "80",
+    "ninety": "90",
+    "dozen": "12",
+}
 _STEM: Final = 6
 """Letters by which words count as the same: "Ukraine" and "Ukrainian", "deliver" and "delivery"."""
 _STOP: Final = frozenset(
@@ -62,7 +72,7 @@ class Focus:
         return bool(self.sentences)
 
 
-def find_focus(tolds: Sequence[Told], core: Claim | None) -> dict[str, Focus]:
+def find_focus(tolds: Sequence[Account], core: Claim | None) -> dict[str, Focus]:
     """Where each report tells the claim, by report id; where there is no claim, where it tells what most leads tell."""
     mentioned = _mentioned(tolds, core)
     terms = _terms(tolds, mentioned)
@@ -71,7 +81,7 @@ def find_focus(tolds: Sequence[Told], core: Claim | None) -> dict[str, Focus]:
     return {told.report.id: _focus(told, mentioned[told.report.id], terms, core, least) for told in tolds}
 
 
-def _mentioned(tolds: Sequence[Told], core: Claim | None) -> dict[str, set[int]]:
+def _mentioned(tolds: Sequence[Account], core: Claim | None) -> dict[str, set[int]]:
     """The sentences in which the claim's acts stand, by report."""
     found: dict[str, set[int]] = {told.report.id: set() for told in tolds}
     by_id = {told.report.id: told for told in tolds}
@@ -83,7 +93,7 @@ def _mentioned(tolds: Sequence[Told], core: Claim | None) -> dict[str, set[int]]
     return found
 
 
-def _terms(tolds: Sequence[Told], mentioned: Mapping[str, set[int]]) -> dict[str, float]:
+def _terms(tolds: Sequence[Account], mentioned: Mapping[str, set[int]]) -> dict[str, float]:
     """The words that tell the claim, each with the share of the telling reports that use it."""
     telling = [told for told in tolds if mentioned[told.report.id]] or list(tolds)
     counts: Counter[str] = Counter()
@@ -97,13 +107,13 @@ def _terms(tolds: Sequence[Told], mentioned: Mapping[str, set[int]]) -> dict[str
     return {word: count / len(telling) for word, count in counts.items() if count >= least}
 
 
-def _pairs(told: Told, terms: Mapping[str, float]) -> list[float]:
+def _pairs(told: Account, terms: Mapping[str, float]) -> list[float]:
     """What each sentence holds of the terms together with the next."""
     stems = [_stems(sentence.span.of(told.text)) for sentence in told.sentences]
     return [_weight(one | other, terms) for one, other in zip(stems, [*stems[1:], frozenset()], strict=True)]
 
 
-def _focus(told: Told, mentioned: set[int], terms: Mapping[str, float], core: Claim | None, least: float) -> Focus:
+def _focus(told: Account, mentioned: set[int], terms: Mapping[str, float], core: Claim | None, least: float) -> Focus:
     if not mentioned and max(_pairs(told, terms), default=0.0) < least:
         return Focus(frozenset(), frozenset())
     weights = [_weight(_stems(sentence.span.of(told.text)), terms) for sentence in told.sentences]
@@ -119,7 +129,7 @@ def _focus(told: Told, mentioned: set[int], terms: Mapping[str, float], core: Cl
     return Focus(frozenset(sentences), frozenset(attributions))
 
 
-def _content_weight(told: Told, testimony: Testimony, terms: Mapping[str, float]) -> float:
+def _content_weight(told: Account, testimony: Testimony, terms: Mapping[str, float]) -> float:
     words: frozenset[str] = frozenset()
     for span in testimony.content:
         words |= _stems(Span(*span).of(told.text))

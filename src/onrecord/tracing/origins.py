@@ -23,16 +23,16 @@ from dataclasses import dataclass
 
 from onrecord.knowledge import Knowledge
 from onrecord.records import Claim, Credit, Derivation, Origin, Passage, Reading, Retelling
+from onrecord.tracing.account import Account
 from onrecord.tracing.crediting import Crediting
 from onrecord.tracing.derivation import Derivations
 from onrecord.tracing.evidence import Evidence
 from onrecord.tracing.focus import find_focus
-from onrecord.tracing.same_names import same_outlet
 from onrecord.tracing.places import Place, find_places
 from onrecord.tracing.reuse import Reuse
 from onrecord.tracing.roll import Roll
-from onrecord.tracing.testimony import Outlet, Told
 from onrecord.tracing.speaking_for import Voices
+from onrecord.tracing.testimony import Outlet
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def find_origins(
         for credit in credited
         if credit.kind == "outlet" and len(credit.name) > 2
     }
-    tolds = [Told(reading, knowledge, sorted(outlets, key=str)) for reading in readings]
+    tolds = [Account(reading, knowledge, sorted(outlets, key=str)) for reading in readings]
     return _Tracer(tolds, core, reuse, knowledge).trace()
 
 
@@ -68,7 +68,7 @@ class _Tracer:
 
     def __init__(
         self,
-        tolds: Sequence[Told],
+        tolds: Sequence[Account],
         core: Claim | None,
         reuse: Reuse,
         knowledge: Knowledge,
@@ -97,7 +97,7 @@ class _Tracer:
         retellings = tuple(self._retelling(told, behind[told.report.id], origins) for told in self._tolds)
         return Provenance(tuple(origins.values()), retellings, tuple(self._edges(origins)))
 
-    def _behind(self, told: Told, passed: frozenset[str]) -> frozenset[str]:
+    def _behind(self, told: Account, passed: frozenset[str]) -> frozenset[str]:
         """Keys of the voices behind a report. passed: reports on the way here, which lead nowhere again."""
         id = told.report.id
         if id in passed:
@@ -112,7 +112,7 @@ class _Tracer:
                 keys |= self._behind_outlet(outlet, told, passed)
         return keys
 
-    def _behind_outlet(self, outlet: Outlet, told: Told, passed: frozenset[str]) -> frozenset[str]:
+    def _behind_outlet(self, outlet: Outlet, told: Account, passed: frozenset[str]) -> frozenset[str]:
         """The voices behind a credited outlet: those of its own report, else those it rests on."""
         for other in self._derived.of_newsroom(outlet.name, told):
             keys = self._behind(other, passed)
@@ -125,7 +125,7 @@ class _Tracer:
         first = next((told for told in self._tolds if self._evidence[told.report.id].focus.tells), None)
         return [self._roll.newsroom(first.newsroom)] if first and first.newsroom else []
 
-    def _retelling(self, told: Told, behind: frozenset[str], origins: Mapping[str, Origin]) -> Retelling:
+    def _retelling(self, told: Account, behind: frozenset[str], origins: Mapping[str, Origin]) -> Retelling:
         place = self._places[told.report.id]
         ids = tuple(origin.id for key, origin in origins.items() if key in behind)
         return Retelling(told.report.id, place.first_hand, self._crediting.of(told.report.id), ids, place.why)
@@ -134,7 +134,7 @@ class _Tracer:
         for told in self._tolds:
             yield from self._edges_of(told, self._places[told.report.id], origins)
 
-    def _edges_of(self, told: Told, place: Place, origins: Mapping[str, Origin]) -> Iterator[Derivation]:
+    def _edges_of(self, told: Account, place: Place, origins: Mapping[str, Origin]) -> Iterator[Derivation]:
         """What a report has from where: its text, its news, or a voice heard first-hand."""
         id = told.report.id
         if place.parent is not None:

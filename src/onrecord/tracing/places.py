@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final, Literal
 
+from onrecord.tracing.account import Account
 from onrecord.tracing.derivation import Derivations, earliest, latest
 from onrecord.tracing.evidence import Evidence
-from onrecord.tracing.same_names import same_outlet
 from onrecord.tracing.roll import Roll
-from onrecord.tracing.testimony import Outlet, Told
+from onrecord.tracing.same_names import same_outlet
+from onrecord.tracing.testimony import Outlet
 
 _OLD: Final = timedelta(days=14)
 _PAST: Final = timedelta(days=2)
@@ -19,9 +20,9 @@ _BELOW: Final = 4
 """Sentences above which a report's news stands."""
 
 Way = Literal["elsewhere", "back", "copy", "credits", "rewrite", "later", "own", "silent"]
-"""elsewhere: it tells something else; back: it looks back at it from later news; copy: another report's text; credits: it names an outlet for the claim; rewrite: it
-tells again what others had, without a credit; later: a later text of a newsroom that was there before; own: it brings a
-voice itself; silent: it says nothing of where it has it."""
+"""elsewhere: it tells something else; back: it looks back at it from later news; copy: another report's text; credits: it
+names an outlet for the claim; rewrite: it tells again what others had, without a credit; later: a later text of a newsroom
+that was there before; own: it brings a voice itself; silent: it says nothing of where it has it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class Place:
     why: str
     own: frozenset[str] = frozenset()
     """Keys of the voices that it brings itself."""
-    parent: Told | None = None
+    parent: Account | None = None
     """The report of the story whose text or news it is."""
     credited: tuple[Outlet, ...] = ()
     """The outlets that it credits for the claim."""
@@ -81,7 +82,7 @@ def _place(one: Evidence, evidence: Mapping[str, Evidence], derived: Derivations
     return Place("silent", "it names no source and nothing of the story is older")
 
 
-def _echoes(one: Evidence, own: frozenset[str], before: Sequence[Told], derived: Derivations) -> bool:
+def _echoes(one: Evidence, own: frozenset[str], before: Sequence[Account], derived: Derivations) -> bool:
     """Whether everything that the claim's voices say here was there before: their quotations, or all there is."""
     quotes = one.party_quotes
     if quotes:
@@ -108,12 +109,12 @@ def _later(one: Evidence, place: Place, places: Mapping[str, Place], evidence: M
 
 
 def _own_words(one: Evidence) -> str:
-    if one.access.is_release:
+    if one.hearing.access.is_release:
         return "it is the public statement itself"
     if one.nameless or one.own_findings:
         return "it has sources or sight of its own"
     return "it heard or read the public source, and credits no outlet"
 
 
-def _label(told: Told) -> str:
+def _label(told: Account) -> str:
     return told.report.outlet or told.newsroom or "an earlier report"

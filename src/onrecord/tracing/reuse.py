@@ -55,7 +55,9 @@ def quoted_words(report: Report) -> tuple[Words, ...]:
     for region in report.regions:
         if region.kind == "body":
             spans = quoted_spans(report.text, region.span.start, region.span.end)
-            found += [words for words in (plain_words(span.of(report.text)) for span in spans) if len(words) >= _LEAST_QUOTE]
+            found += [
+                words for words in (plain_words(span.of(report.text)) for span in spans) if len(words) >= _LEAST_QUOTE
+            ]
     return tuple(found)
 
 

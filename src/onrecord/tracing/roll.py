@@ -15,11 +15,13 @@ from typing import Final
 from onrecord.knowledge import Knowledge
 from onrecord.records import Credit, Origin, Passage, Span
 from onrecord.records.stories import OriginKind
-from onrecord.tracing.access import ANONYMOUS_STATEMENT, TOLD
+from onrecord.tracing.access_words import ANONYMOUS_STATEMENT, TOLD
+from onrecord.tracing.account import Account
 from onrecord.tracing.derivation import COPIED, Derivations
-from onrecord.tracing.evidence import Evidence, Heard
+from onrecord.tracing.evidence import Evidence
+from onrecord.tracing.hearing import Heard
 from onrecord.tracing.same_names import outlet_words, plain_words, same_outlet, same_person
-from onrecord.tracing.testimony import Outlet, Testimony, Told, known_id
+from onrecord.tracing.testimony import Outlet, Testimony, known_id
 
 _PENDING: Final = "pending:"
 
@@ -96,14 +98,18 @@ class Roll:
         told: dict[str, str] = {}
         for evidence in self._evidence:
             passed = [(outlet.name, heard) for outlet, _, heard in evidence.passed_on if heard]
-            here = [(evidence.told.newsroom or "", heard) for heard in evidence.heard if evidence.told_here(heard.testimony)]
+            here = [
+                (evidence.told.newsroom or "", heard)
+                for heard in evidence.heard
+                if evidence.hearing.told_here(heard.testimony)
+            ]
             for heard in [*evidence.heard, *(heard for _, heard in passed)]:
                 if heard.public:
                     in_public.add(heard.voice.key)
             for outlet, heard in [*passed, *here]:
-                if outlet and TOLD.search(evidence.around(heard.testimony)):
+                if outlet and TOLD.search(evidence.hearing.around(heard.testimony)):
                     told.setdefault(heard.voice.key, outlet)
-            if evidence.access.is_release:
+            if evidence.hearing.access.is_release:
                 in_public |= {f"government:{state}" for state in evidence.givers}
         return {key: outlet for key, outlet in told.items() if key not in in_public}
 
@@ -121,7 +127,7 @@ class Roll:
     @staticmethod
     def _handed_to(one: Evidence) -> bool:
         """Whether the newsroom had its nameless source itself: it says so, its copy does, or it tells of a statement."""
-        told = one.told.copy_of is not None or any(one.told_here(testimony) for testimony in one.nameless)
+        told = one.told.copy_of is not None or any(one.hearing.told_here(testimony) for testimony in one.nameless)
         return told or ANONYMOUS_STATEMENT.search(one.nameless_words) is not None
 
     def _same_words(self, one: Evidence, other: Evidence) -> bool:
@@ -211,11 +217,11 @@ def _add_person(people: list[str], name: str) -> None:
         people[at] = name
 
 
-def _nameless(told: Told, testimony: Testimony) -> Credit:
+def _nameless(told: Account, testimony: Testimony) -> Credit:
     speaker = testimony.speaker
     name = (speaker.name if speaker else None) or testimony.span.of(told.text)
     return Credit(name, None, "anonymous", None, speaker.count if speaker else None, (_passage(told, testimony.span),))
 
 
-def _passage(told: Told, span: Span) -> Passage:
+def _passage(told: Account, span: Span) -> Passage:
     return Passage(told.report.id, span, span.of(told.text))

@@ -48,7 +48,8 @@ def tells_outlet(name: str) -> bool:
 @lru_cache(16384)
 def same_outlet(one: str, other: str) -> bool:
     """Whether both names can mean the same outlet: equal, one the beginning or end of the other, or its initials, with the "A"
-    of "Agency" where the name leaves it out."""
+    of "Agency" where the name leaves it out.
+    """
     short, long = sorted((outlet_words(one), outlet_words(other)), key=len)
     if not short:
         return False

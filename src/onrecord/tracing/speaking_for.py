@@ -18,32 +18,43 @@ from typing import Final
 from onrecord.knowledge import Knowledge
 from onrecord.knowledge.entities import Entity
 from onrecord.records import Claim, Span, Speaker
+from onrecord.tracing.account import Account
 from onrecord.tracing.same_names import NAME_AT_END, plain_words, same_person
 from onrecord.tracing.sentences import sentence_at
-from onrecord.tracing.testimony import Testimony, Told
+from onrecord.tracing.testimony import Testimony
 
 _EXECUTIVE: Final = re.compile(
-    r"\b(?:minist(?:er|ers|ry|ries)|president(?:ial|cy)?|premier|chancell\w+|taoiseach|secretary|government|ambassador|envoy|embassy"
-    r"|spokes\w+|press (?:secretary|service|office)|army|navy|air force|armed forces|military|general staff|general|colonel|admiral|commodore"
-    r"|brigadier|major|captain|lieutenant|commander|command|chief of (?:defen[cs]e|staff)|administration|department|pentagon|white house"
-    r"|kremlin|palace|cabinet|coast guard|official|treasury|agency|customs|border (?:force|guard|service)|prime|defen[cs]e chief"
+    r"\b(?:minist(?:er|ers|ry|ries)|president(?:ial|cy)?|premier|chancell\w+|taoiseach|secretary|government"
+    r"|ambassador|envoy|embassy"
+    r"|spokes\w+|press (?:secretary|service|office)|army|navy|air force|armed forces|military|general staff|general"
+    r"|colonel|admiral|commodore"
+    r"|brigadier|major|captain|lieutenant|commander|command|chief of (?:defen[cs]e|staff)|administration|department"
+    r"|pentagon|white house"
+    r"|kremlin|palace|cabinet|coast guard|official|treasury|agency|customs|border (?:force|guard|service)|prime"
+    r"|defen[cs]e chief"
     r"|foreign policy chief|head of state|leader|directorate|office)\b",
     re.IGNORECASE,
 )
 _PARLIAMENT: Final = re.compile(
-    r"\b(?:parliament\w*|committee|bundestag|senate|congress|sejm|rada|knesset|storting|folketing|riksdag|duma|assembly|house of \w+"
+    r"\b(?:parliament\w*|committee|bundestag|senate|congress|sejm|rada|knesset|storting|folketing|riksdag|duma"
+    r"|assembly|house of \w+"
     r"|speaker of)\b",
     re.IGNORECASE,
 )
 _PRIVATE: Final = re.compile(
-    r"\b(?:opposition|shadow|analysts?|experts?|research\w*|former|ex-\w+|professor|economist|scholar|fellow|think tank|institute"
-    r"|cent(?:re|er)|union|party|m\.?p\.?|mep|senator|lawmaker|deputy of|bloc|political scientist|historian|retired|veteran|activist"
-    r"|trader|broker|surgeon|doctor|journalist|editor|columnist|union defence|budget spokes\w+|group|politician|democrats?|greens"
+    r"\b(?:opposition|shadow|analysts?|experts?|research\w*|former|ex-\w+|professor|economist|scholar|fellow"
+    r"|think tank|institute"
+    r"|cent(?:re|er)|union|party|m\.?p\.?|mep|senator|lawmaker|deputy of|bloc|political scientist|historian|retired"
+    r"|veteran|activist"
+    r"|trader|broker|surgeon|doctor|journalist|editor|columnist|union defence|budget spokes\w+|group|politician"
+    r"|democrats?|greens"
     r"|socialists?|liberals?|conservatives?|afd|taxpayers)\b",
     re.IGNORECASE,
 )
 _DATELINE: Final = re.compile(r"(?P<city>[A-Z][A-Z. ]{2,20}[A-Z])(?:,| ?\(| ?[\u2013\u2014-])")
-_BARE: Final = frozenset("defence defense government ministry department administration presidency foreign interior finance".split())
+_BARE: Final = frozenset(
+    "defence defense government ministry department administration presidency foreign interior finance".split()
+)
 """What is left of an institution's name where its state stands elsewhere; always the executive."""
 
 
@@ -63,7 +74,7 @@ class Voice:
 class Voices:
     """Resolves the speakers of one story."""
 
-    def __init__(self, tolds: Sequence[Told], core: Claim | None, knowledge: Knowledge) -> None:
+    def __init__(self, tolds: Sequence[Account], core: Claim | None, knowledge: Knowledge) -> None:
         self._knowledge = knowledge
         self.parties = _parties(core)
         """States and institutions with a part in the claim; empty where there is none."""
@@ -85,7 +96,7 @@ class Voices:
         """The states that give or sell by the claim, else the one that most officials of the story speak for."""
         self.giver = self.givers[0] if self.givers else None
 
-    def of(self, told: Told, testimony: Testimony) -> Voice | None:
+    def of(self, told: Account, testimony: Testimony) -> Voice | None:
         """The voice behind a testimony of a person or an institution; None for nobody and for people without a name."""
         speaker = testimony.speaker
         if speaker is None or not speaker.name or testimony.by in ("outlet", "anonymous", "nobody", "document"):
@@ -100,7 +111,8 @@ class Voices:
                     office = f"{office} {words}"
                     states.update({of: weight} if of else {})
             state = min(states, key=lambda of: (-states[of], of)) if states else None
-        words = f"{office} {name if speaker.kind != 'person' else ''} {speaker.of if speaker.of and ':' not in speaker.of else ''}"
+        house = speaker.of if speaker.of and ":" not in speaker.of else ""
+        words = f"{office} {name if speaker.kind != 'person' else ''} {house}"
         if _PRIVATE.search(words):
             return Voice(f"person:{' '.join(plain_words(name))}", name, False, state)
         if _PARLIAMENT.search(words):
@@ -115,7 +127,7 @@ class Voices:
         public = speaker.kind != "person"
         return Voice(f"{speaker.kind}:{' '.join(plain_words(name))}", name, public, state)
 
-    def ministry(self, told: Told, words: str) -> Entity | None:
+    def ministry(self, told: Account, words: str) -> Entity | None:
         """The ministry that the words name without a country, as the report's sentence or the claim's giver tells it."""
         field = self._knowledge.ministry_field(words)
         bodies = self._bodies.get(f"{told.report.id} {words}")
@@ -132,7 +144,7 @@ class Voices:
         """The voice of a state's government."""
         return Voice(f"government:{state}", self._knowledge.name_of(state) or state, True, state)
 
-    def _subject(self, told: Told, speaker: Speaker) -> str | None:
+    def _subject(self, told: Account, speaker: Speaker) -> str | None:
         """The state that the sentence is about in which a speaker without a country is first named: its first one.
 
         "Denmark will give Ukraine shells, Defence Minister Lind said": a newsroom leaves out whose minister it is where the
@@ -148,14 +160,14 @@ class Voices:
             state = self._first_state(told, told.sentences[at - 1].span)
         return state or self._dateline(told)
 
-    def _first_state(self, told: Told, span: Span) -> str | None:
+    def _first_state(self, told: Account, span: Span) -> str | None:
         """The first state, or institution of one, that is named there outside quotation marks."""
         for match in self._knowledge.find(told.unquoted, start=span.start, end=span.end):
             if match.entity.kind in ("state", "institution") and match.entity.country:
                 return f"state:{match.entity.country}"
         return None
 
-    def _dateline(self, told: Told) -> str | None:
+    def _dateline(self, told: Account) -> str | None:
         """The state in whose capital the report was written, where it is a party."""
         found = _DATELINE.match(told.text, told.sentences[0].span.start) if told.sentences else None
         city = self._knowledge.lookup(found["city"].title(), kinds=("state",)) if found else None
@@ -195,7 +207,7 @@ class Voices:
         found = [match.entity for match in self._knowledge.find(words) if match.entity.kind == "state"]
         return found[0].id if found else None
 
-    def _givers(self, tolds: Sequence[Told], core: Claim | None) -> tuple[str, ...]:
+    def _givers(self, tolds: Sequence[Account], core: Claim | None) -> tuple[str, ...]:
         parties = (*core.seller, *core.donor) if core else ()
         states = tuple(dict.fromkeys(party.id for party in parties if party.id and party.id.startswith("state:")))
         if states:

@@ -21,17 +21,21 @@ _DATELINE: Final = re.compile(
     r"(?:[^\W\da-z][\w.,'\u2019/ -]{1,60}\s|(?:[^\W\d_][\w'\u2019-]+(?:, [\w.' ]{2,25})?\s))?"
     r"[(\[](?P<who>[^)\]\d]{2,40})[)\]]\s*(?:(?P<dash>[\u2013\u2014:.-]{1,2})|(?=[A-Z]))"
 )
-_AT_END: Final = re.compile(r"(?:^|[.!?\"\u201d\u2019]\s*)[(\[\u2013\u2014-]{0,2}\s?(?P<who>[^\s.()\[\]][^.()\[\]]{1,40})[)\]]?\.?$")
+_AT_END: Final = re.compile(
+    r"(?:^|[.!?\"\u201d\u2019]\s*)[(\[\u2013\u2014-]{0,2}\s?(?P<who>[^\s.()\[\]][^.()\[\]]{1,40})[)\]]?\.?$"
+)
 _SIGNED: Final = re.compile(r"[a-z]{2,4}(?:[/,-][a-z]{2,4})*\s*\((?P<who>[^)]{2,40})\)\W?$")
 """Initials of writer and editor, then the agencies: "km/rt (AFP, dpa)"."""
 _PIECES: Final = re.compile(r"\s*(?:[/,;|&+\u00b7\u2022]|\band\b|\bwith\b|\bvia\b)\s*")
 _MATERIAL: Final = re.compile(
-    r"(?:(?:with|including|contains?|uses?|using)(?: additional)? (?:material|reporting|information|input|files?|inputs|content|reports?|copy)"
+    r"(?:(?:with|including|contains?|uses?|using)(?: additional)? (?:material|reporting|information|input|files?"
+    r"|inputs|content|reports?|copy)"
     r"s? (?:from|by|of)|sources?:|via:?|source text:|compiled from|based on(?: material from)?)\s+(?P<who>.{2,80})",
     re.IGNORECASE,
 )
 _AGENCIES: Final = re.compile(
-    r"(?:by|from|with|source:?|sources:?|[/|\u2013\u2014-])\s*(?:news |press |wire |our |foreign )?(?:agencies|wires|wire services|agency reports)\b"
+    r"(?:by|from|with|source:?|sources:?|[/|\u2013\u2014-])\s*(?:news |press |wire |our |foreign )?(?:agencies"
+    r"|wires|wire services|agency reports)\b"
     r"|^agencies$|\bagency staff\b",
     re.IGNORECASE,
 )
@@ -106,10 +110,15 @@ class _Reader:
         if not bare or len(bare.split()) > 14:
             return False
         begins = re.match(r"(?:By|BY|Reporting by|Photo)\b", bare) is not None
-        return begins or all(
-            word[:1].isupper() or word in ("/", "|", "-", "and", "&", "news", "agency", "of", "staff") or self._known(word)
-            for word in bare.split()
-        ) and bare[-1:] not in "!?:"
+        return begins or (
+            all(
+                word[:1].isupper()
+                or word in ("/", "|", "-", "and", "&", "news", "agency", "of", "staff")
+                or self._known(word)
+                for word in bare.split()
+            )
+            and bare[-1:] not in "!?:"
+        )
 
     def _tail(self, line: Span) -> Iterator[Mark]:
         match = _AT_END.search(line.of(self._text))
@@ -131,7 +140,9 @@ class _Reader:
                 found.append((bare, None, bare))
             elif bare and not re.match(r"[A-Z][\w'\u2019-]+ [A-Z]", bare):
                 others += 1
-        named_house = any(same_outlet(piece, self._outlet) for piece in pieces if self._known(piece.strip(" .()-")) is None)
+        named_house = any(
+            same_outlet(piece, self._outlet) for piece in pieces if self._known(piece.strip(" .()-")) is None
+        )
         alone = len(found) == 1 and not others and not (named_house and len(pieces) > 1)
         for name, id, bare in found:
             start = line.start + within[0] + words.find(bare)
