@@ -15,9 +15,9 @@ from functools import cached_property
 from typing import Final
 
 from onrecord.knowledge import Knowledge
-from onrecord.reading.quotes import quoted_spans
 from onrecord.records import Attribution, Reading, Span, Speaker
 from onrecord.tracing.mentions import Mention, find_mentions
+from onrecord.tracing.reuse import unquoted
 from onrecord.tracing.same_names import same_outlet, same_person
 from onrecord.tracing.sentences import Sentence, sentence_at, sentences
 from onrecord.tracing.testimony import Outlet, SpokenBy, Testimony, is_generic, known_id, nameless, speaks
@@ -63,11 +63,7 @@ class Account:
     @cached_property
     def unquoted(self) -> str:
         """The text with quotations blanked out, so that offsets stay: what is quoted says nothing of how it was heard."""
-        pieces, end = [], 0
-        for span in quoted_spans(self.text):
-            pieces += [self.text[end : span.start], " " * (span.end - span.start)]
-            end = span.end
-        return "".join([*pieces, self.text[end:]])
+        return unquoted(self.report)
 
     @cached_property
     def mentions(self) -> tuple[Mention, ...]:

@@ -52,7 +52,7 @@ _SOURCE: Final = re.compile(
 _NAMED_PAPER: Final = re.compile(r"\b(?:of|by|from)\s+(?:the\s+)?[A-Z]|\b[A-Z]\w+['\u2019]s?\s")
 _PRONOUNS: Final = frozenset("it they he she we i who which that this those these both one so".split())
 _MEDIA_REPORTS: Final = re.compile(
-    r"\b(?:(?:media|press|news(?:paper)?|unconfirmed|some|several|earlier|local) reports(?= (?:say|said|suggest"
+    r"\b(?:(?i:media|press|news(?:paper)?|unconfirmed|some|several|earlier|local) reports(?= (?:say|said|suggest"
     r"|claim|state))"
     r"|(?<=according to )(?:the )?(?:(?:media|press|local|news) )?(?:reports|media|press)\b|reports(?= (?:say|said"
     r"|suggest|claim))"

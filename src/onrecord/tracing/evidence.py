@@ -78,7 +78,9 @@ class Evidence:
         return tuple(
             (testimony.outlets[-1], testimony, self._hear(testimony))
             for testimony in self._asserting()
-            if testimony.outlets and testimony.by in ("person", "institution", "anonymous")
+            if testimony.outlets
+            and testimony.by in ("person", "institution", "anonymous")
+            and not is_generic(testimony.outlets[-1].name)
         )
 
     @cached_property

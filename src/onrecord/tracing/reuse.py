@@ -1,14 +1,16 @@
 """Which reports share stretches of text: word shingles, and the words inside quotation marks.
 
 Shingles of five words (Broder 1997) find copies, carriers and cut-down versions: what an editor took over stands there
-word for word. A rewrite keeps no stretch of five, yet it keeps the quotations, so these are compared apart and loosely:
+word for word. They are taken outside quotation marks, since everybody who was there quotes the same. A rewrite keeps no
+stretch of five, yet it keeps the quotations, so these are compared apart and loosely:
 by the words they have in common, which survives a change of "will not" to "won't" and most translations.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from onrecord.reading.quotes import quoted_spans
@@ -16,10 +18,13 @@ from onrecord.records import Reading, Report
 from onrecord.tracing.same_names import plain_words
 
 Reuse = Mapping[tuple[str, str], float]
-"""(report, other report) to the share of the first one's word sequences that stand in the other too, 0 to 1."""
+"""(report, other report) to the share of the first one's word sequences, quotations left out, that stand in the other too,
+0 to 1."""
 
 Words = tuple[str, ...]
 
+_QUOTED: Final = re.compile(r" {8,}")
+"""What a quotation leaves behind."""
 _SHINGLE: Final = 5
 _COMMONEST: Final = 0.9
 """A shingle is nobody's own when it stands in more than this share of a large story's reports."""
@@ -37,7 +42,7 @@ def find_reuse(readings: Sequence[Reading]) -> Reuse:
     holders: dict[Words, set[str]] = defaultdict(set)
     sizes: dict[str, int] = {}
     for reading in readings:
-        shingles = _shingles(_read_text(reading.report))
+        shingles = set().union(*map(_shingles, _body(reading.report)))
         sizes[reading.report.id] = len(shingles)
         for shingle in shingles:
             holders[shingle].add(reading.report.id)
@@ -68,8 +73,21 @@ def same_quote(one: Words, other: Words) -> bool:
     return common >= _HELD * shorter or common >= _ALIKE * (len(one) + len(other) - common)
 
 
-def _read_text(report: Report) -> str:
-    return "\n".join(region.span.of(report.text) for region in report.regions if region.kind == "body")
+def unquoted(report: Report) -> str:
+    """The text with quotations blanked out, so that offsets stay."""
+    pieces, end = [], 0
+    for span in quoted_spans(report.text):
+        pieces += [report.text[end : span.start], " " * (span.end - span.start)]
+        end = span.end
+    return "".join([*pieces, report.text[end:]])
+
+
+def _body(report: Report) -> Iterator[str]:
+    """What it says itself, a piece for each stretch between headlines, bylines and quotations."""
+    text = unquoted(report)
+    for region in report.regions:
+        if region.kind == "body":
+            yield from _QUOTED.split(region.span.of(text))
 
 
 def _shingles(text: str) -> set[Words]:

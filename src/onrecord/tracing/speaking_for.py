@@ -124,7 +124,7 @@ class Voices:
         if speaker.kind == "state" or _EXECUTIVE.search(words) or name.lower() in _BARE:
             state = state or self.giver
             return Voice(f"government:{state or plain_words(name)}", self._government(speaker, state), True, state)
-        public = speaker.kind != "person"
+        public = speaker.kind != "person" and name[:1].isupper()
         return Voice(f"{speaker.kind}:{' '.join(plain_words(name))}", name, public, state)
 
     def ministry(self, told: Account, words: str) -> Entity | None:
@@ -148,7 +148,7 @@ class Voices:
         """The state that the sentence is about in which a speaker without a country is first named: its first one.
 
         "Denmark will give Ukraine shells, Defence Minister Lind said": a newsroom leaves out whose minister it is where the
-        subject has said it. The sentence before and the dateline come next.
+        subject has said it. The sentence before comes next, then the dateline, then the lead.
         """
         at = sentence_at(told.sentences, speaker.spans[0].start) if speaker.spans else None
         if at is None:
@@ -158,7 +158,7 @@ class Voices:
         state = self._first_state(told, before)
         if state is None and at and told.sentences[at - 1].paragraph == told.sentences[at].paragraph:
             state = self._first_state(told, told.sentences[at - 1].span)
-        return state or self._dateline(told)
+        return state or self._dateline(told) or self._first_state(told, told.sentences[0].span)
 
     def _first_state(self, told: Account, span: Span) -> str | None:
         """The first state, or institution of one, that is named there outside quotation marks."""
@@ -212,10 +212,9 @@ class Voices:
         states = tuple(dict.fromkeys(party.id for party in parties if party.id and party.id.startswith("state:")))
         if states:
             return states
-        counts: Counter[str] = Counter()
-        for told in tolds:
-            officials = [speaker for speaker in told.reading.speakers if speaker.kind in ("person", "institution")]
-            counts.update({state for speaker in officials if (state := self._state(speaker))})
+        counts = Counter(state for _, office, state, _ in self._people if state and _EXECUTIVE.search(office))
+        for bodies in self._bodies.values():
+            counts.update(bodies)
         return (min(counts, key=lambda state: (-counts[state], state)),) if counts else ()
 
 
