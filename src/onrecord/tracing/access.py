@@ -38,7 +38,11 @@ class Access:
     @property
     def is_release(self) -> bool:
         """Whether the text is itself what an institution says to all, and no report of it."""
-        return not self._told.copy_of and not self._told.mentions and bool(words.RELEASE.search(self._told.text))
+        return (
+            not self._told.copy_of
+            and not self._told.mentions
+            and bool(words.RELEASE.search(f"{self._told.report.title}\n{self._told.text}"))
+        )
 
 
 def _own_name(label: str) -> re.Pattern[str] | None:

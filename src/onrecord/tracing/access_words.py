@@ -16,7 +16,7 @@ _SELF: Final = (
 FOUND: Final = (
     r"(?:(?:has|have|had|was|were|been|also|exclusively|first|able to|itself|then|later)\s+)*(?:seen|saw|read"
     r"|learn(?:ed|t)|obtained"
-    r"|reviewed|counted|travelled|traveled|witnessed|established|understands?|verified|found out|accompanied"
+    r"|gone through|checked|reviewed|counted|travelled|traveled|witnessed|established|understands?|verified|found out|accompanied"
     r"|been told|told by)\b"
 )
 """What a newsroom does that finds something out itself."""
@@ -61,10 +61,14 @@ DOCUMENT: Final = re.compile(
     r"|LinkedIn|Bluesky|social media|its website|the website|the internet)\b"
     r"|\bthe (?:statement|release|document|text|post) (?:names?|says?|reads?|puts?|lists?|gives?|breaks?|quotes?"
     r"|adds?)\b"
+    r"|\bpublished by (?:her|his|its|their|the) \w+|\bthe text of\b|\btranscript\b"
     r"|\b(?:has|have) published\b|\bpost(?:ed)? (?:by|reads)\b|\bset out a\b|\bposted\b",
     re.IGNORECASE,
 )
 """A paper that anybody can read."""
+
+PUBLISHED: Final = re.compile(r"\b(?:issued|published|posted|released|put (?:out|online)|uploaded)\b", re.IGNORECASE)
+"""Said of a paper that somebody has put before all: who reads it has found out nothing of their own."""
 
 ANNOUNCED: Final = re.compile(
     r"\b(?:announc\w+|unveil\w+|presented|made (?:it |the \w+ )?public|declared|confirm(?:s|ed)|disclosed|signed)\b",
@@ -139,7 +143,7 @@ RELEASE: Final = re.compile(
     r"\b(?:news release|press release|for immediate release|immediate release|press contact|media contacts?"
     r"|press enquiries"
     r"|notes? to editors|check against delivery|attributable to|responsible under press law|media relations|news item\b"
-    r"|forward-looking statements|about the (?:ministry|department)|equally authentic"
+    r"|for (?:further|more) information\b|forward-looking statements|about the (?:ministry|department)|equally authentic"
     r"|questions and answers are not included)"
     r"|^(?:SOURCE [A-Z]|###|-?\s?ENDS\s?-?$|Contacts?$|Quick facts|We, the )|\b(?:We|we) have decided\b",
     re.IGNORECASE | re.MULTILINE,

@@ -49,6 +49,9 @@ class Account:
         """The agency whose copy the text is as it stands; the newsroom's own mark counts too."""
         self._speakers = {speaker.id: speaker for speaker in reading.speakers}
         self._knowledge = knowledge
+        label = knowledge.lookup(reading.report.outlet or "", kinds=("agency", "outlet"))
+        names = (reading.report.outlet, label and label.entity.name, self.copy_of and self.copy_of.name)
+        self._own_names = tuple(name for name in names if name)
         self._outlets = tuple(outlets)
 
     @cached_property
@@ -90,8 +93,7 @@ class Account:
 
     def is_own(self, name: str) -> bool:
         """Whether the name means the newsroom whose text this is, or the outlet that publishes it."""
-        own = [words for words in (self.report.outlet, self.copy_of and self.copy_of.name) if words]
-        return any(same_outlet(name, words) for words in own)
+        return any(same_outlet(name, words) for words in self._own_names)
 
     @cached_property
     def testimonies(self) -> tuple[Testimony, ...]:

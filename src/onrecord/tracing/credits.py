@@ -19,6 +19,7 @@ from onrecord.knowledge import Knowledge
 from onrecord.records import Credit, CreditKind, Passage, Reading, Span, Speaker
 from onrecord.tracing.account import Account
 from onrecord.tracing.same_names import NAME_AT_END, same_outlet, same_person
+from onrecord.tracing.speaking_for import names_body
 from onrecord.tracing.testimony import Testimony, is_generic, known_id
 
 LEAST_SURE: Final = 0.45
@@ -163,7 +164,7 @@ def _institution(
             (m for m in reversed(before) if m.entity.kind == "institution" and name in m.entity.name.lower()), None
         )
         return (last.entity.name, last.entity.id) if last else None
-    return name, None
+    return (name, None) if names_body(name, knowledge) else None
 
 
 def _from_marks(told: Account) -> Iterator[Credit]:

@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import Final
 
 from onrecord.records import Span
-from onrecord.tracing.access_words import ANNOUNCED, ATTENDED, DOCUMENT, HEARSAY, SOURCING, UNCONFIRMED
+from onrecord.tracing.access_words import ANNOUNCED, ATTENDED, DOCUMENT, HEARSAY, PUBLISHED, SOURCING, UNCONFIRMED
 from onrecord.tracing.account import Account
 from onrecord.tracing.credits import LEAST_SURE
 from onrecord.tracing.focus import Focus
@@ -97,7 +97,7 @@ class Evidence:
         if not self.focus.tells:
             return ()
         lead = range(min(_LEAD, len(self.told.sentences)))
-        found = [i for i in sorted(self._near.union(lead)) if self.hearing.access.found_out(self.told.sentence(i))]
+        found = [i for i in sorted(self._near.union(lead)) if self._found_out(i)]
         found += [
             sentence_at(self.told.sentences, testimony.span.start) or 0
             for testimony in self.told.testimonies
@@ -106,6 +106,11 @@ class Evidence:
         if self.hearing.access.is_interview:
             found += sorted(self.focus.sentences)
         return tuple(self.told.sentences[index].span for index in dict.fromkeys(found))
+
+    def _found_out(self, index: int) -> bool:
+        """Whether the sentence tells of a find of the newsroom's own, and of no paper that lies open to all."""
+        sentence = self.told.sentence(index)
+        return self.hearing.access.found_out(sentence) and not PUBLISHED.search(sentence)
 
     @cached_property
     def nameless(self) -> tuple[Testimony, ...]:
@@ -138,8 +143,8 @@ class Evidence:
     def heard(self) -> tuple[Heard, ...]:
         """The voices that assert the claim here, with no outlet between and in no reaction to the news.
 
-        Where a report tells the claim by itself and quotes the minister below, it is the minister's word all the same: the
-        givers', else that of the other parties.
+        Where a report tells the claim by itself and quotes the minister below, it is the minister's word all the same: that
+        of the giver or of whoever spoke in public, the first of them.
         """
         strict = self._heard(self._asserting())
         if strict or not self.focus.tells or self.credited or self._doubted:
@@ -168,7 +173,11 @@ class Evidence:
             for testimony in self.told.testimonies
             if testimony.by == "person" and not self.hearing.is_giver(testimony)
         }
-        return any(index not in others and DOCUMENT.search(self.told.sentence(index)) for index in self._near)
+        return any(index not in others and self._paper(self.told.sentence(index)) for index in self._near)
+
+    def _paper(self, sentence: str) -> bool:
+        read = PUBLISHED.search(sentence) and self.hearing.access.found_out(sentence)
+        return bool(read or DOCUMENT.search(sentence))
 
     @property
     def is_public_paper(self) -> bool:

@@ -54,7 +54,7 @@ class Hearing:
         patterns = (ATTENDED, DOCUMENT) if leans else (ATTENDED, DOCUMENT, ANNOUNCED)
         medium = testimony.attribution.medium
         public = any(pattern.search(self.around(testimony)) for pattern in patterns) or (
-            not leans and medium is not None and medium.kind not in _TO_SOME
+            not leans and (self._has_occasion(testimony) or (medium is not None and medium.kind not in _TO_SOME))
         )
         return Heard(voice, testimony, public and not self.told_here(testimony))
 
@@ -86,7 +86,9 @@ class Hearing:
             speaker = testimony.speaker
             if speaker is None or not speaker.name or testimony.outlets:
                 continue
-            if (same_person(speaker.name, name) or speaker.name == name) and self._has_occasion(testimony):
+            if (same_person(speaker.name, name) or speaker.name == name) and (
+                self.told_here(testimony) or self._has_occasion(testimony)
+            ):
                 return True
         return False
 
@@ -103,4 +105,4 @@ class Hearing:
         """Whether the sentence of a testimony, or one shortly before it, names an occasion or a paper."""
         index = sentence_at(self._told.sentences, testimony.span.start) or 0
         words = " ".join(self._told.sentence(other) for other in range(max(0, index - _SHORTLY), index + 1))
-        return self.told_here(testimony) or bool(ATTENDED.search(words) or DOCUMENT.search(words))
+        return bool(ATTENDED.search(words) or DOCUMENT.search(words))

@@ -50,7 +50,7 @@ class Roll:
         elif evidence.nameless or evidence.own_findings:
             keys.add(self.newsroom(evidence.told.newsroom or evidence.told.report.id))
         if not keys and evidence.focus.tells and not evidence.credited and evidence.is_public_paper:
-            keys |= {f"government:{state}" for state in evidence.givers}
+            keys |= {_giver(id) for id in evidence.givers}
         return frozenset(keys)
 
     def rests_on(self, outlet: Outlet) -> frozenset[str]:
@@ -110,7 +110,7 @@ class Roll:
                 if outlet and TOLD.search(evidence.hearing.around(heard.testimony)):
                     told.setdefault(heard.voice.key, outlet)
             if evidence.hearing.access.is_release:
-                in_public |= {f"government:{state}" for state in evidence.givers}
+                in_public |= {_giver(id) for id in evidence.givers}
         return {key: outlet for key, outlet in told.items() if key not in in_public}
 
     def _handed_out(self) -> dict[str, str]:
@@ -181,7 +181,7 @@ class Roll:
         institutions = [name for name in names if len(name.split()) > 1]
         if institutions:
             return max(institutions, key=lambda name: (names.count(name), -names.index(name)))
-        return names[0] if names else self._knowledge.name_of(rest) or rest
+        return names[0] if names else self._knowledge.name_of(key if group == "institution" else rest) or rest
 
     def _kind(self, key: str, people: bool, nameless: bool) -> OriginKind:
         group, _, rest = key.partition(":")
@@ -201,6 +201,11 @@ class Roll:
             found = self._knowledge.lookup(rest, kinds=("agency", "outlet"))
             return found.entity.id if found else "outlet-" + "-".join(outlet_words(rest))
         return known_id(rest) or known_id(key if group == "institution" else None) or "-".join(plain_words(key))
+
+
+def _giver(id: str) -> str:
+    """The key of a giver's voice: a state's government, or a body of no state."""
+    return f"government:{id}" if id.startswith("state:") else id
 
 
 def _tidy(label: str) -> str:

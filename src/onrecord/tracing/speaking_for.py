@@ -52,6 +52,7 @@ _PRIVATE: Final = re.compile(
     re.IGNORECASE,
 )
 _DATELINE: Final = re.compile(r"(?P<city>[A-Z][A-Z. ]{2,20}[A-Z])(?:,| ?\(| ?[\u2013\u2014-])")
+_SIDES: Final = ("state:", "institution:")
 _BARE: Final = frozenset(
     "defence defense government ministry department administration presidency foreign interior finance".split()
 )
@@ -68,7 +69,7 @@ class Voice:
     public: bool
     """Whether they hold an office or are an institution: their word in public is evidence, a bystander's is comment."""
     state: str | None
-    """Knowledge id of the state they speak for."""
+    """Knowledge id of the state, or of the body of no state, that they speak for."""
 
 
 class Voices:
@@ -119,26 +120,28 @@ class Voices:
             state = state or self.giver
             body = name if speaker.kind != "person" else self._parliament(state)
             return Voice(f"parliament:{state or name}", body or name, True, state)
-        if speaker.kind in ("state", "institution", "group") and speaker.id.startswith("institution:") and not state:
-            return Voice(speaker.id, name, True, None)
+        if state and state.startswith("institution:"):
+            return Voice(state, self._knowledge.name_of(state) or name, True, state)
         if speaker.kind == "state" or _EXECUTIVE.search(words) or name.lower() in _BARE:
             state = state or self.giver
             return Voice(f"government:{state or plain_words(name)}", self._government(speaker, state), True, state)
-        public = speaker.kind != "person" and name[:1].isupper()
+        public = speaker.kind != "person" and names_body(name, self._knowledge)
         return Voice(f"{speaker.kind}:{' '.join(plain_words(name))}", name, public, state)
 
     def ministry(self, told: Account, words: str) -> Entity | None:
         """The ministry that the words name without a country, as the report's sentence or the claim's giver tells it."""
-        field = self._knowledge.ministry_field(words)
         bodies = self._bodies.get(f"{told.report.id} {words}")
         state = min(bodies) if bodies else self._dateline(told) or self.giver
-        if field is None or state is None:
-            return None
-        return self._knowledge.entity(f"institution:{state.removeprefix('state:').lower()}-{field}-ministry")
+        return self._ministry(self._knowledge.ministry_field(words), state)
 
     def may_know(self, voice: Voice) -> bool:
         """Whether the claim is theirs to state: a party to it, or an institution of no state; anybody where it names no party."""
-        return not self.parties or voice.state is None or voice.state in self.parties
+        return (
+            not self.parties
+            or voice.state is None
+            or voice.state in self.parties
+            or voice.state.startswith("institution:")
+        )
 
     def government(self, state: str) -> Voice:
         """The voice of a state's government."""
@@ -174,8 +177,16 @@ class Voices:
         return city.entity.id if city and city.entity.id in self.parties else None
 
     def _parliament(self, state: str | None) -> str | None:
-        adjective = self._knowledge.adjective(state.removeprefix("state:")) if state else None
+        adjective = self._adjective(state)
         return f"{adjective} parliament" if adjective else None
+
+    def _adjective(self, state: str | None) -> str | None:
+        return self._knowledge.adjective(state.removeprefix("state:")) if state else None
+
+    def _ministry(self, field: str | None, state: str | None) -> Entity | None:
+        if field is None or state is None or not state.startswith("state:"):
+            return None
+        return self._knowledge.entity(f"institution:{state.removeprefix('state:').lower()}-{field}-ministry")
 
     def _government(self, speaker: Speaker, state: str | None) -> str:
         """The institution by its usual name, with its country, where the report names one; else the state."""
@@ -185,37 +196,48 @@ class Voices:
             return usual or name
         if speaker.id.startswith("institution:"):
             return self._knowledge.name_of(speaker.id) or name
-        field = self._knowledge.ministry_field(name)
-        if field and state:
-            return self._knowledge.entity(f"institution:{state.removeprefix('state:').lower()}-{field}-ministry").name
-        adjective = self._knowledge.adjective(state.removeprefix("state:")) if state else None
+        ministry = self._ministry(self._knowledge.ministry_field(name), state)
+        if ministry:
+            return ministry.name
+        adjective = self._adjective(state)
         named = any(match.entity.kind == "state" for match in self._knowledge.find(name))
         return f"{adjective} {name}" if adjective and not named else name
 
     def _state(self, speaker: Speaker) -> str | None:
-        """The state the speaker belongs to, by the reading, else by the words of the name and the office."""
+        """The state, or the body of no state, that the speaker belongs to: by the reading, else by name and office."""
         for id in (speaker.of, speaker.id):
             if id and id.startswith("state:"):
                 return id
             if id and id.startswith("institution:"):
-                try:
-                    country = self._knowledge.entity(id).country
-                except KeyError:
-                    country = None
-                return f"state:{country}" if country else None
+                return self._side(self._knowledge.entity(id))
         words = " ".join(filter(None, (speaker.office, speaker.of, speaker.name if speaker.kind != "person" else None)))
-        found = [match.entity for match in self._knowledge.find(words) if match.entity.kind == "state"]
-        return found[0].id if found else None
+        named = [match.entity for match in self._knowledge.find(words) if match.entity.kind in ("state", "institution")]
+        return self._side(named[0]) if named else None
+
+    @staticmethod
+    def _side(entity: Entity) -> str:
+        """The state behind an entity; else itself, the offices of the United Nations under one name."""
+        if entity.country:
+            return f"state:{entity.country}"
+        return "institution:un" if entity.name.startswith("United Nations") else entity.id
 
     def _givers(self, tolds: Sequence[Account], core: Claim | None) -> tuple[str, ...]:
         parties = (*core.seller, *core.donor) if core else ()
-        states = tuple(dict.fromkeys(party.id for party in parties if party.id and party.id.startswith("state:")))
+        states = tuple(dict.fromkeys(party.id for party in parties if party.id and party.id.startswith(_SIDES)))
         if states:
             return states
         counts = Counter(state for _, office, state, _ in self._people if state and _EXECUTIVE.search(office))
         for bodies in self._bodies.values():
             counts.update(bodies)
         return (min(counts, key=lambda state: (-counts[state], state)),) if counts else ()
+
+
+def names_body(name: str, knowledge: Knowledge) -> bool:
+    """Whether the words can name an institution: they end in a noun for one or in a proper name, as "Danish sixty" does not."""
+    words = name.split()
+    return bool(words) and (
+        words[-1][:1].isupper() or knowledge.head_noun([word.lower() for word in words]) is not None
+    )
 
 
 def _parties(core: Claim | None) -> frozenset[str]:
