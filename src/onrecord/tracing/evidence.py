@@ -150,9 +150,8 @@ class Evidence:
         if strict or not self.focus.tells or self.credited or self._doubted:
             return strict
         below = self._heard(self._asserting(anywhere=True))
-        return tuple(one for one in below if one.voice.state in self.givers) or tuple(
-            one for one in below if one.public
-        )
+        stating = [one for one in below if one.voice.state in self.givers or one.public]
+        return tuple(one for one in stating if one.voice.key == stating[0].voice.key)
 
     @cached_property
     def unconfirmed(self) -> frozenset[str]:
