@@ -1,0 +1,98 @@
+"""Conditions and exceptions of what is said, and whether a report that cut them away keeps them in its own words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from onrecord.tracing.comparison import Comparison
+from onrecord.tracing.scopes import negated
+from onrecord.tracing.turning_words import (
+    CONDITIONS,
+    EXCEPTIONS,
+    KEEPS_CONDITION,
+    SENTENCE_LIMITS,
+    UNTIL,
+)
+from onrecord.tracing.wording import Word
+
+_MAIN_TOLD, _CONDITION_TOLD = 0.4, 0.34
+"""Shares of a main clause and of its condition from which a wording counts as having them."""
+_NO_CONDITION = frozenset("again more upon even".split())
+"""Words beside "once" or "if" that make it no condition."""
+
+
+@dataclass(frozen=True, slots=True)
+class Restriction:
+    """A condition, exception or limit, and the clause that hangs on it."""
+
+    words: range
+    main: tuple[int, ...]
+
+
+def cut_condition(both: Comparison) -> tuple[range, str] | None:
+    """The words of the canonical wording that restrict what the variant says and that it does not keep, and why."""
+    for restriction in _restrictions(both.canonical.words):
+        if _told(both, restriction.main) < _MAIN_TOLD or _told(both, restriction.words) >= _CONDITION_TOLD:
+            continue
+        if not _kept(both, restriction):
+            words = restriction.words
+            return words, f'"{both.canonical.phrase(words.start, words.stop)}" was left out'
+    return None
+
+
+def _told(both: Comparison, words: Sequence[int]) -> float:
+    """The share of what the words at these places say that the variant has."""
+    told = {i for i, _ in both.matched}
+    weights = {at: both.canonical.words[at].weight for at in words}
+    return sum(weight for at, weight in weights.items() if at in told) / (sum(weights.values()) or 1.0)
+
+
+def _kept(both: Comparison, restriction: Restriction) -> bool:
+    near = [*both.variant.around, *both.variant.words]
+    if not any(word.form in KEEPS_CONDITION or word.form in SENTENCE_LIMITS for word in near):
+        return False
+    words = [both.canonical.words[at] for at in restriction.words]
+    carrying = [word for word in words if not word.shut]
+    return not carrying or both.told_around(carrying) >= _CONDITION_TOLD
+
+
+def _restrictions(words: Sequence[Word]) -> Iterator[Restriction]:
+    denied = negated(words)
+    for at, word in enumerate(words):
+        if word.form in SENTENCE_LIMITS:
+            yield Restriction(range(at, at + 1), tuple(_sentence(words, at, range(at, at + 1))))
+            continue
+        if not _restricts(words, at, denied):
+            continue
+        end = at + 1
+        while end < len(words) and words[end].clause == word.clause:
+            end += 1
+        start = (
+            at - 1
+            if at and words[at - 1].form in ("but", "only", "even") and words[at - 1].clause == word.clause
+            else at
+        )
+        condition = range(start, end)
+        yield Restriction(condition, tuple(_sentence(words, at, condition)))
+
+
+def _restricts(words: Sequence[Word], at: int, denied: Sequence[bool]) -> bool:
+    form = words[at].form
+    if form in CONDITIONS:
+        around = {words[near].form for near in (at - 1, at + 1) if 0 <= near < len(words)}
+        return form != "once" or not around & _NO_CONDITION
+    if form in EXCEPTIONS:
+        return form != "save" or (at > 0 and words[at - 1].form not in ("to", "will", "can"))
+    return form in UNTIL and any(
+        denied[other] for other in range(max(0, at - 8), at) if words[other].sentence == words[at].sentence
+    )
+
+
+def _sentence(words: Sequence[Word], at: int, condition: range) -> list[int]:
+    """The other words of the sentence; where it is nothing but the condition, those of the one before."""
+    for sentence in (words[at].sentence, words[at].sentence - 1):
+        main = [other for other, word in enumerate(words) if word.sentence == sentence and other not in condition]
+        if any(not words[other].shut for other in main):
+            return main
+    return []
