@@ -2,12 +2,101 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
 
-from onrecord.records import Quotation, Reading
+from onrecord.records import Quotation, Reading, Speaker, Variant
+from onrecord.tracing.drift import judge
 from onrecord.tracing.origins import Provenance
+from onrecord.tracing.stretches import Stretch, stretches_of
+from onrecord.tracing.utterances import Utterance, gather, likeness
+from onrecord.tracing.wording import Wording
+
+_HAS_IT = 0.6
+"""The share of a variant's words that a wording must have for the variant to be compared with it."""
+_UNSUPPORTED = 0.3
+"""What a word counts in the choice of the fullest wording that no other report has."""
 
 
 def find_quotations(readings: Sequence[Reading], provenance: Provenance) -> tuple[Quotation, ...]:
-    """One for each utterance that is quoted, or clearly rendered, in at least one report, in order of first publication."""
-    return ()
+    """One for each utterance that is quoted, or clearly rendered, in at least one report, in order of first publication.
+
+    readings: in the order of `order.in_order`.
+    """
+    first_hand = {retelling.report for retelling in provenance.retellings if retelling.first_hand}
+    stretches = [stretch for order, reading in enumerate(readings) for stretch in stretches_of(reading, order)]
+
+    def distance(stretch: Stretch) -> tuple[object, ...]:
+        """How far from the speaker a stretch is, as far as it shows by itself; never equal for two."""
+        hands = stretch.second_hand + 2 * stretch.wording.translated + (stretch.report not in first_hand)
+        return (not stretch.quoted, hands, -stretch.weight, stretch.order, stretch.spans)
+
+    quotations = [
+        _quotation(utterance, distance)
+        for utterance in gather(sorted(stretches, key=distance))
+        if any(stretch.quoted for stretch in utterance.stretches) or len({s.report for s in utterance.stretches}) > 1
+    ]
+    place = {reading.report.id: order for order, reading in enumerate(readings)}
+    return tuple(
+        sorted(
+            quotations,
+            key=lambda q: min((place[v.passage.report], v.passage.span) for v in q.variants),
+        )
+    )
+
+
+def _quotation(utterance: Utterance, distance: Callable[[Stretch], tuple[object, ...]]) -> Quotation:
+    members = utterance.stretches
+    support = Counter(
+        form for report in {s.report for s in members} for form in {w.form for s in members if s.report == report for w in s.wording.words}
+    )
+
+    def rank(stretch: Stretch) -> tuple[object, ...]:
+        supported = sum(w.weight if support[w.form] > 1 else _UNSUPPORTED * w.weight for w in stretch.wording.words)
+        near = distance(stretch)
+        return (*near[:2], -supported, *near[3:])
+
+    ranked = sorted(members, key=rank)
+    canonical = ranked[0]
+    speaker = _speaker(ranked)
+    variants = sorted(ranked, key=lambda s: (s is not canonical, s.order, s.spans))
+    return Quotation(
+        speaker=(speaker.name if speaker else None) or "unknown",
+        id=speaker.id if speaker and ":" in speaker.id else None,
+        canonical=canonical.passage(),
+        variants=tuple(_variant(stretch, ranked, canonical) for stretch in variants),
+    )
+
+
+def _variant(stretch: Stretch, ranked: Sequence[Stretch], canonical: Stretch) -> Variant:
+    if stretch is canonical:
+        return Variant(stretch.passage(), "none", translated=stretch.wording.translated)
+    nearest = next((s for s in ranked if s is not stretch and _has(s, stretch)), canonical)
+    if ranked.index(nearest) > ranked.index(stretch) and stretch.quoted:
+        nearest = stretch
+    judged = judge(_whole(nearest, ranked), stretch.wording)
+    return Variant(stretch.passage(), judged.drift, judged.changes, judged.why, stretch.wording.translated)
+
+
+def _has(canonical: Stretch, stretch: Stretch) -> bool:
+    share, shared = likeness(stretch, canonical)
+    return share >= _HAS_IT or shared >= _HAS_IT * stretch.weight
+
+
+def _whole(stretch: Stretch, members: Sequence[Stretch]) -> Wording:
+    """Everything of the utterance that the stretch's report quotes."""
+    return stretch.wording
+
+
+def _speaker(members: Sequence[Stretch]) -> Speaker | None:
+    """Who said it: a name before a description, what most reports say before what one says, the fullest name."""
+    speakers = [stretch.speaker for stretch in members if stretch.speaker is not None]
+    if not speakers:
+        return None
+    votes = Counter(speaker.id if ":" in speaker.id else (speaker.name or "") for speaker in speakers)
+
+    def key(speaker: Speaker) -> tuple[object, ...]:
+        named = speaker.kind == "person" and not speaker.anonymous and (speaker.name or "")[:1].isupper()
+        return (not named, -votes[speaker.id if ":" in speaker.id else (speaker.name or "")])
+
+    return min(speakers, key=key)

@@ -1,0 +1,135 @@
+"""The stretches of a report that are somebody's words, quoted or rendered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from onrecord.reading.quotes import quoted_spans
+from onrecord.records import Attribution, Passage, Reading, Span, Speaker
+from onrecord.tracing.likeness import GROUPS, country
+from onrecord.tracing.translated import reads_translated
+from onrecord.tracing.wording import Word, Wording, wording_of
+
+_EDGES = " \t\n\r\u00a0\"'“”‘’„‟«»`,;:.!?–—-"
+_CLOSING = "!?"
+_MIN_QUOTED, _MIN_ALONE, _MIN_RENDERED = 3, 4, 4
+"""Words from which a stretch is an utterance's: quoted by a known speaker, quoted by nobody known, and rendered."""
+_LEFT_OUT = " [...] "
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """Words of a speaker in one report."""
+
+    report: str
+    order: int
+    """The report's place in the order of publication."""
+    spans: tuple[Span, ...]
+    """Without their marks; several where the report's own words break it."""
+    wording: Wording
+    speaker: Speaker | None
+    second_hand: bool
+    """Whether the report has the words from another outlet, by its own account."""
+    confidence: float
+
+    @property
+    def quoted(self) -> bool:
+        """Whether the words stand in quotation marks."""
+        return self.wording.quoted
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """What its words may be found by: stems, groups of like words, states."""
+        return frozenset(key for word in self.wording.words for key in keys_of(word))
+
+    @cached_property
+    def weight(self) -> float:
+        """How much its words say."""
+        return sum(word.weight for word in self.wording.words)
+
+    def passage(self) -> Passage:
+        """Its place in the report; what breaks it is shown as left out."""
+        whole = Span(self.spans[0].start, self.spans[-1].end)
+        return Passage(self.report, whole, _LEFT_OUT.join(span.of(self.wording.text) for span in self.spans))
+
+
+def keys_of(word: Word) -> Iterator[str]:
+    """The keys of one word, the closest first."""
+    yield word.stem
+    for group in GROUPS.get(word.stem, ()):
+        yield f"#{group}"
+    state = country(word.form) if word.capital else None
+    if state:
+        yield f"@{state}"
+
+
+def stretches_of(reading: Reading, order: int) -> list[Stretch]:
+    """Every stretch of a report, in text order."""
+    text = reading.report.text
+    speakers = {speaker.id: speaker for speaker in reading.speakers}
+    quotes = [quote for quote in map(lambda span: _trimmed(text, span), quoted_spans(text)) if quote]
+    translated = reads_translated(text, reading.report.language)
+    found: list[Stretch] = []
+
+    def add(spans: Sequence[Span], quoted: bool, attribution: Attribution | None) -> None:
+        wording = wording_of(text, spans, quoted=quoted, translated=translated)
+        least = _MIN_ALONE if attribution is None else _MIN_QUOTED if quoted else _MIN_RENDERED
+        if len(wording.words) < least:
+            return
+        speaker = speakers.get(attribution.speaker or "") if attribution else None
+        found.append(
+            Stretch(
+                reading.report.id,
+                order,
+                tuple(spans),
+                wording,
+                speaker,
+                _from_another_outlet(attribution, reading) if attribution else False,
+                attribution.confidence if attribution else 0.0,
+            )
+        )
+
+    used: set[Span] = set()
+    for attribution in reading.attributions:
+        inside = [quote for quote in quotes if any(quote.overlaps(span) for span in attribution.content)]
+        used.update(inside)
+        for spans in _joined(text, inside):
+            add(spans, True, attribution)
+        rendered = [span for span in map(lambda span: _trimmed(text, span), attribution.content) if span]
+        if rendered and attribution.kind != "direct":
+            add(rendered, False, attribution)
+    for quote in quotes:
+        if quote not in used:
+            add([quote], True, None)
+    return sorted(found, key=lambda stretch: stretch.spans)
+
+
+def _trimmed(text: str, span: Span) -> Span | None:
+    """The span without the marks around it; a question or exclamation mark stays."""
+    start, end = span
+    while start < end and text[start] in _EDGES:
+        start += 1
+    while end > start and text[end - 1] in _EDGES and text[end - 1] not in _CLOSING:
+        end -= 1
+    return Span(start, end) if end > start else None
+
+
+def _joined(text: str, quotes: Sequence[Span]) -> list[list[Span]]:
+    """Quoted stretches of one attribution, those together that a cue breaks in the middle of a sentence."""
+    out: list[list[Span]] = []
+    for quote in quotes:
+        goes_on = out and not text[quote.start].isupper() and "\n" not in text[out[-1][-1].end : quote.start]
+        if goes_on:
+            out[-1].append(quote)
+        else:
+            out.append([quote])
+    return out
+
+
+def _from_another_outlet(attribution: Attribution, reading: Reading) -> bool:
+    """Whether a link of the chain between the publisher and the speaker is another outlet."""
+    speakers = {speaker.id: speaker for speaker in reading.speakers}
+    links = [speakers[link.speaker] for link in attribution.chain[1:-1] if link.speaker in speakers]
+    return any(link.kind == "outlet" for link in links)
