@@ -39,11 +39,17 @@ def same_speaker(one: Speaker | None, other: Speaker | None) -> Sameness:
         return "maybe"
     if one.id == other.id and ":" in one.id:
         return "same"
+    if "outlet" in (one.kind, other.kind):
+        return "maybe"
     first, second = names_in(one.name or ""), names_in(other.name or "")
     if one.kind == "person" and other.kind == "person" and first and second:
         return _same_person(first, second)
     if one.anonymous and other.anonymous:
-        return "other" if one.count and other.count and one.count != other.count and 1 not in (one.count, other.count) else "maybe"
+        return (
+            "other"
+            if one.count and other.count and one.count != other.count and 1 not in (one.count, other.count)
+            else "maybe"
+        )
     if _describing(one) & _describing(other):
         return "same" if one.kind == other.kind != "person" and first == second else "maybe"
     named = [speaker for speaker, names in ((one, first), (other, second)) if names and speaker.kind == "person"]
@@ -65,7 +71,11 @@ def _same_person(first: tuple[str, ...], second: tuple[str, ...]) -> Sameness:
     if hits == len(short) or hits > 1:
         return "same"
     surnames = same_name(first[-1], second[-1])
-    return "maybe" if hits and (surnames or len(short) < 3) and not (hits == 1 and len(short) == 2 and not surnames) else "other"
+    return (
+        "maybe"
+        if hits and (surnames or len(short) < 3) and not (hits == 1 and len(short) == 2 and not surnames)
+        else "other"
+    )
 
 
 @lru_cache(maxsize=1 << 14)

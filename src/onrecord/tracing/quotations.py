@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 
 from onrecord.records import Quotation, Reading, Speaker, Variant
 from onrecord.tracing.drift import judge
+from onrecord.tracing.identity import names_in
 from onrecord.tracing.origins import Provenance
 from onrecord.tracing.stretches import Stretch, stretches_of
 from onrecord.tracing.utterances import Utterance, gather, likeness
@@ -14,6 +15,10 @@ from onrecord.tracing.wording import Wording
 
 _HAS_IT = 0.6
 """The share of a variant's words that a wording must have for the variant to be compared with it."""
+_TRUST = {"name": 1.5, "anonymous": 1.0, "description": 0.7, "body": 0.7, "paper": 0.3, "nobody": 0.0}
+"""What a report's word on who spoke counts, by the sort of speaker it names."""
+_UNSURE, _DESCRIBED = 0.4, 0.5
+"""What it counts where only its surroundings suggest the speaker; and what a description adds to a name."""
 _UNSUPPORTED = 0.3
 """What a word counts in the choice of the fullest wording that no other report has."""
 
@@ -48,7 +53,9 @@ def find_quotations(readings: Sequence[Reading], provenance: Provenance) -> tupl
 def _quotation(utterance: Utterance, distance: Callable[[Stretch], tuple[object, ...]]) -> Quotation:
     members = utterance.stretches
     support = Counter(
-        form for report in {s.report for s in members} for form in {w.form for s in members if s.report == report for w in s.wording.words}
+        form
+        for report in {s.report for s in members}
+        for form in {w.form for s in members if s.report == report for w in s.wording.words}
     )
 
     def rank(stretch: Stretch) -> tuple[object, ...]:
@@ -89,14 +96,43 @@ def _whole(stretch: Stretch, members: Sequence[Stretch]) -> Wording:
 
 
 def _speaker(members: Sequence[Stretch]) -> Speaker | None:
-    """Who said it: a name before a description, what most reports say before what one says, the fullest name."""
-    speakers = [stretch.speaker for stretch in members if stretch.speaker is not None]
-    if not speakers:
+    """Who said it: what most reports say, people before bodies, papers and outlets; then the fullest name.
+
+    A description ("the envoy", "a deputy") yields to the name that another report gives.
+    """
+    votes: Counter[str] = Counter()
+    for report in dict.fromkeys(member.report for member in members):
+        own = [m for m in members if m.report == report and m.speaker is not None]
+        if own:
+            best = max(own, key=lambda m: (m.sure, m.quoted, m.confidence))
+            votes[_class(best.speaker)] += 1 if best.sure else _UNSURE
+    if not votes:
         return None
-    votes = Counter(speaker.id if ":" in speaker.id else (speaker.name or "") for speaker in speakers)
+    named = votes["name"] + _DESCRIBED * votes["description"] if votes["name"] else 0
+    votes["name"] = named
+    winner = max(votes, key=lambda kind: (votes[kind] * _TRUST[kind], kind))
+    found = [m for m in members if m.speaker is not None and _class(m.speaker) == winner]
+    if winner == "anonymous":
+        return min(found, key=lambda m: not m.sure).speaker
+    spoken = Counter(_key(m.speaker) for m in found if m.speaker is not None)
+    return min(
+        found, key=lambda m: (not m.sure, -spoken[_key(m.speaker)], -len(m.speaker.name or "") if m.speaker else 0)
+    ).speaker
 
-    def key(speaker: Speaker) -> tuple[object, ...]:
-        named = speaker.kind == "person" and not speaker.anonymous and (speaker.name or "")[:1].isupper()
-        return (not named, -votes[speaker.id if ":" in speaker.id else (speaker.name or "")])
 
-    return min(speakers, key=key)
+def _key(speaker: Speaker | None) -> str:
+    if speaker is None:
+        return ""
+    return speaker.id if ":" in speaker.id else (names_in(speaker.name or "") or (speaker.name or "",))[-1]
+
+
+def _class(speaker: Speaker | None) -> str:
+    if speaker is None:
+        return "nobody"
+    if speaker.kind in ("outlet", "document"):
+        return "paper"
+    if speaker.kind in ("state", "institution"):
+        return "body"
+    if speaker.anonymous:
+        return "anonymous"
+    return "name" if speaker.kind == "person" and names_in(speaker.name or "") else "description"

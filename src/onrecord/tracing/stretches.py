@@ -10,12 +10,15 @@ from onrecord.reading.quotes import quoted_spans
 from onrecord.records import Attribution, Passage, Reading, Span, Speaker
 from onrecord.tracing.likeness import GROUPS, country
 from onrecord.tracing.translated import reads_translated
-from onrecord.tracing.wording import Word, Wording, wording_of
+from onrecord.tracing.voices import Voices
+from onrecord.tracing.wording import Word, Wording, sentence_around, wording_of
 
 _EDGES = " \t\n\r\u00a0\"'“”‘’„‟«»`,;:.!?–—-"
 _CLOSING = "!?"
 _MIN_QUOTED, _MIN_ALONE, _MIN_RENDERED = 3, 4, 4
 """Words from which a stretch is an utterance's: quoted by a known speaker, quoted by nobody known, and rendered."""
+_LONG = 30
+"""Words from which several quoted sentences are compared one by one."""
 _LEFT_OUT = " [...] "
 
 
@@ -30,6 +33,8 @@ class Stretch:
     """Without their marks; several where the report's own words break it."""
     wording: Wording
     speaker: Speaker | None
+    sure: bool
+    """Whether the report itself names the speaker."""
     second_hand: bool
     """Whether the report has the words from another outlet, by its own account."""
     confidence: float
@@ -68,7 +73,7 @@ def keys_of(word: Word) -> Iterator[str]:
 def stretches_of(reading: Reading, order: int) -> list[Stretch]:
     """Every stretch of a report, in text order."""
     text = reading.report.text
-    speakers = {speaker.id: speaker for speaker in reading.speakers}
+    voices = Voices(reading)
     quotes = [quote for quote in map(lambda span: _trimmed(text, span), quoted_spans(text)) if quote]
     translated = reads_translated(text, reading.report.language)
     found: list[Stretch] = []
@@ -78,14 +83,15 @@ def stretches_of(reading: Reading, order: int) -> list[Stretch]:
         least = _MIN_ALONE if attribution is None else _MIN_QUOTED if quoted else _MIN_RENDERED
         if len(wording.words) < least:
             return
-        speaker = speakers.get(attribution.speaker or "") if attribution else None
+        voice = voices.of(attribution, spans if quoted else ()) if attribution else voices.around(spans[0].start)
         found.append(
             Stretch(
                 reading.report.id,
                 order,
                 tuple(spans),
                 wording,
-                speaker,
+                voice.speaker,
+                voice.sure,
                 _from_another_outlet(attribution, reading) if attribution else False,
                 attribution.confidence if attribution else 0.0,
             )
@@ -96,13 +102,15 @@ def stretches_of(reading: Reading, order: int) -> list[Stretch]:
         inside = [quote for quote in quotes if any(quote.overlaps(span) for span in attribution.content)]
         used.update(inside)
         for spans in _joined(text, inside):
-            add(spans, True, attribution)
+            for part in _sentences(text, spans):
+                add(part, True, attribution)
         rendered = [span for span in map(lambda span: _trimmed(text, span), attribution.content) if span]
         if rendered and attribution.kind != "direct":
             add(rendered, False, attribution)
     for quote in quotes:
         if quote not in used:
-            add([quote], True, None)
+            for part in _sentences(text, [quote]):
+                add(part, True, None)
     return sorted(found, key=lambda stretch: stretch.spans)
 
 
@@ -126,6 +134,23 @@ def _joined(text: str, quotes: Sequence[Span]) -> list[list[Span]]:
         else:
             out.append([quote])
     return out
+
+
+def _sentences(text: str, spans: list[Span]) -> list[list[Span]]:
+    """A long quotation sentence by sentence; a short one, or one that is broken, as it is."""
+    if len(spans) > 1 or len(spans[0].of(text).split()) < _LONG:
+        return [spans]
+    out: list[Span] = []
+    at = spans[0].start
+    while at < spans[0].end:
+        end = min(sentence_around(text, Span(at, at + 1)).end, spans[0].end)
+        sentence = _trimmed(text, Span(at, end))
+        if sentence and out and len(sentence.of(text).split()) < _MIN_ALONE:
+            out[-1] = Span(out[-1].start, sentence.end)
+        elif sentence:
+            out.append(sentence)
+        at = end + 1
+    return [[sentence] for sentence in out]
 
 
 def _from_another_outlet(attribution: Attribution, reading: Reading) -> bool:

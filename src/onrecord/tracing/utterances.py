@@ -10,8 +10,8 @@ from onrecord.tracing.stretches import Stretch, keys_of
 
 _ALIKE: dict[tuple[Sameness, int], float] = {
     ("same", 2): 0.5,
-    ("same", 1): 0.55,
-    ("same", 0): 0.65,
+    ("same", 1): 0.42,
+    ("same", 0): 0.6,
     ("maybe", 2): 0.6,
     ("maybe", 1): 0.7,
     ("maybe", 0): 0.8,
@@ -23,6 +23,8 @@ Chosen on the first half of our stories; a speaker who is not the same needs nea
 """
 _LEAST_SHARED = {"same": 1.4, "maybe": 2.0, "other": 3.0}
 """Weight of the words that they must share at least."""
+_WORD_FOR_WORD, _TELLING_LENGTH = 0.99, 6
+"""Whoever is named for them, so many same words in quotation marks are one utterance."""
 _NEAR = 0.8
 """What a word counts that only may say the same."""
 
@@ -73,12 +75,26 @@ def _fit(stretch: Stretch, utterance: Utterance) -> tuple[float, float] | None:
         for member in utterance.stretches
         if member.quoted or not stretch.quoted or member is utterance.stretches[0]
         for share, shared in [likeness(stretch, member)]
-        for sameness in [same_speaker(stretch.speaker, member.speaker)]
-        if share >= _ALIKE.get((sameness, stretch.quoted + member.quoted), 2.0) and shared >= _LEAST_SHARED[sameness]
+        if _one(stretch, member, share, shared)
     ]
     if not fits or any(_said_twice(stretch, member) for member in utterance.stretches):
         return None
     return max(fits)
+
+
+def _one(stretch: Stretch, member: Stretch, share: float, shared: float) -> bool:
+    """Whether two stretches are alike enough for what is known of their speakers."""
+    sameness = same_speaker(stretch.speaker, member.speaker)
+    if not (stretch.sure and member.sure):
+        sameness = "maybe"
+    if share >= _ALIKE.get((sameness, stretch.quoted + member.quoted), 2.0) and shared >= _LEAST_SHARED[sameness]:
+        return True
+    return (
+        share > _WORD_FOR_WORD
+        and stretch.quoted
+        and member.quoted
+        and min(len(stretch.wording.words), len(member.wording.words)) >= _TELLING_LENGTH
+    )
 
 
 def _said_twice(stretch: Stretch, member: Stretch) -> bool:
