@@ -15,10 +15,12 @@ from onrecord.tracing.wording import Wording
 
 _HAS_IT = 0.6
 """The share of a variant's words that a wording must have for the variant to be compared with it."""
-_TRUST = {"name": 1.5, "anonymous": 1.0, "description": 0.7, "body": 0.7, "paper": 0.3, "nobody": 0.0}
+_TRUST = {
+    "name": 1.5, "anonymous": 1.0, "document": 0.8, "description": 0.7, "institution": 0.7, "state": 0.6, "outlet": 0.3, "nobody": 0.0
+}  # fmt: skip
 """What a report's word on who spoke counts, by the sort of speaker it names."""
-_UNSURE, _DESCRIBED = 0.4, 0.5
-"""What it counts where only its surroundings suggest the speaker; and what a description adds to a name."""
+_UNSURE = 0.4
+"""What it counts where only its surroundings suggest the speaker."""
 _UNSUPPORTED = 0.3
 """What a word counts in the choice of the fullest wording that no other report has."""
 
@@ -100,39 +102,44 @@ def _speaker(members: Sequence[Stretch]) -> Speaker | None:
 
     A description ("the envoy", "a deputy") yields to the name that another report gives.
     """
-    votes: Counter[str] = Counter()
+    votes: Counter[tuple[str, str]] = Counter()
     for report in dict.fromkeys(member.report for member in members):
         own = [m for m in members if m.report == report and m.speaker is not None]
         if own:
             best = max(own, key=lambda m: (m.sure, m.quoted, m.confidence))
-            votes[_class(best.speaker)] += 1 if best.sure else _UNSURE
+            votes[_sort(best.speaker)] += _TRUST[_sort(best.speaker)[0]] * (1 if best.sure else _UNSURE)
     if not votes:
         return None
-    named = votes["name"] + _DESCRIBED * votes["description"] if votes["name"] else 0
-    votes["name"] = named
-    winner = max(votes, key=lambda kind: (votes[kind] * _TRUST[kind], kind))
-    found = [m for m in members if m.speaker is not None and _class(m.speaker) == winner]
-    if winner == "anonymous":
-        return min(found, key=lambda m: not m.sure).speaker
-    spoken = Counter(_key(m.speaker) for m in found if m.speaker is not None)
-    return min(
-        found, key=lambda m: (not m.sure, -spoken[_key(m.speaker)], -len(m.speaker.name or "") if m.speaker else 0)
-    ).speaker
+    if votes[_NAMED]:
+        votes[_NAMED] += votes[_DESCRIBED]
+    winner = max(votes, key=lambda sort: (votes[sort], sort))
+    found = [m for m in members if m.speaker is not None and _sort(m.speaker) == winner]
+    spoken = Counter(_key(m.speaker) for m in found)
+
+    def key(member: Stretch) -> tuple[object, ...]:
+        name = member.speaker.name or "" if member.speaker else ""
+        if winner == _ANONYMOUS:
+            return (not member.sure, -min(2, len(name.split()) // 3))
+        return (not member.sure, -spoken[_key(member.speaker)], -len(name))
+
+    return min(found, key=key).speaker
+
+
+_NAMED, _ANONYMOUS, _DESCRIBED = ("name", ""), ("anonymous", ""), ("description", "")
+
+
+def _sort(speaker: Speaker | None) -> tuple[str, str]:
+    """The sort of speaker; bodies and papers with their names, since one is no vote for another."""
+    if speaker is None:
+        return ("nobody", "")
+    if speaker.kind in ("outlet", "document", "state", "institution"):
+        return (speaker.kind, _key(speaker))
+    if speaker.anonymous:
+        return _ANONYMOUS
+    return _NAMED if speaker.kind == "person" and names_in(speaker.name or "") else _DESCRIBED
 
 
 def _key(speaker: Speaker | None) -> str:
     if speaker is None:
         return ""
     return speaker.id if ":" in speaker.id else (names_in(speaker.name or "") or (speaker.name or "",))[-1]
-
-
-def _class(speaker: Speaker | None) -> str:
-    if speaker is None:
-        return "nobody"
-    if speaker.kind in ("outlet", "document"):
-        return "paper"
-    if speaker.kind in ("state", "institution"):
-        return "body"
-    if speaker.anonymous:
-        return "anonymous"
-    return "name" if speaker.kind == "person" and names_in(speaker.name or "") else "description"

@@ -34,6 +34,9 @@ _BY_SOMEBODY = re.compile(r"\b(?:statement|post|letter|message|tweet|comment|rel
 _SAYS = re.compile(
     r"\b(?:says?|said|adds|added|writes|wrote|explains|explained|told|insists|insisted|replied|according to)\b"
 )
+_NOUN = 12
+"""Characters behind a source's words in which its noun may stand: the reader sometimes takes only "that" of "that person"."""
+_NUMBERS = {2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven", 8: "eight", 9: "nine", 10: "ten"}
 _PARAGRAPH = re.compile(r"\n\s*\n?")
 
 
@@ -68,12 +71,13 @@ class Voices:
         at = min(span.start for span in (*attribution.cue, *attribution.content))
         if speaker is None:
             return self.around(at)
-        source = " ".join(span.of(self._text) for span in attribution.source)
+        source = next((self._text[span.start : span.end + _NOUN] for span in attribution.source), "")
         if _OF_GROUP.match(source):
+            source = _OF_GROUP.match(source).group()  # type: ignore[union-attr]
             return Voice(self._of_group(speaker, source, at), True)
         name = speaker.name or ""
-        if speaker.kind == "outlet":
-            return Voice(self._beside_outlet(quotes) or speaker, True)
+        if speaker.kind in ("outlet", "institution"):
+            return Voice(self._beside(quotes, speaker.kind == "outlet") or speaker, True)
         owner = _OWNER.match(name) if speaker.kind != "person" or not _named(speaker) else None
         if owner or speaker.kind == "document" and _BY_SOMEBODY.search(name):
             return Voice(self._author(owner["who"] if owner else "", attribution, at) or speaker, True)
@@ -156,25 +160,23 @@ class Voices:
         found = re.search(rf"\b[A-ZÀ-Þ][\w’'-]+ {re.escape(surname.strip())}\b", self._text)
         return found.group() if found else surname
 
-    def _beside_outlet(self, quotes: Sequence[Span]) -> Speaker | None:
-        """Whom the sentence of a quotation names with its outlet: "says its editor Ada Lind", "NNA reported her as saying"."""
+    def _beside(self, quotes: Sequence[Span], named_too: bool) -> Speaker | None:
+        """Whom the sentence of a quotation names with the body that has it: "NNA reported her as saying".
+
+        named_too: whether a person behind "says" counts too ("the Courier stands by it, says its editor Ada Lind").
+        """
         if not quotes:
             return None
         sentence = sentence_around(self._text, quotes[-1])
         after = self._text[quotes[-1].end : sentence.end]
-        found = _REPORTED_AS.search(after) or _REPORTED_AS.search(self._text, sentence.start, quotes[0].start)
+        start = sentence_around(self._text, quotes[0]).start
+        found = _REPORTED_AS.search(after) or _REPORTED_AS.search(self._text, start, quotes[0].start)
         if found:
             pronoun = found["who"].lower() in ("him", "her", "them")
-            return self._before(sentence.start) if pronoun else self._described(found["who"])
-        start = sentence_around(self._text, quotes[0]).start
-        said = list(_SAYS.finditer(self._text, start, quotes[0].start))
-        people = [
-            (span.start, speaker.id)
-            for speaker in self._people
-            for span in speaker.spans
-            if said and said[-1].end() <= span.start < quotes[0].start
-        ]
-        return self._speakers[max(people)[1]] if people else None
+            return self._before(start) if pronoun else self._described(found["who"])
+        said = list(_SAYS.finditer(self._text, start, quotes[0].start)) if named_too else []
+        who = self._text[said[-1].end() : quotes[0].start] if said else ""
+        return self._described(who) if len(names_in(who)) > 1 else None
 
     def _of_group(self, speaker: Speaker, source: str, at: int) -> Speaker:
         """ "one of them" with what the group is: "one of two people with direct knowledge of the talks"."""
@@ -187,6 +189,10 @@ class Voices:
         if not groups:
             return replace(speaker, id=f"?{source}", name=source, kind="person", anonymous=True, count=1)
         group = min(groups, key=lambda found: (-_telling(found[1]), -found[0]))[1]
+        if group.count is None:
+            counted = {other.count for _, other in groups if other.count}
+            number = _NUMBERS.get(min(counted)) if len(counted) == 1 else None
+            group = replace(group, name=f"{number} {group.name}") if number else group
         found = _OF_GROUP.match(source)
         name = re.sub(r"^(?:the|both|all)\s+", "", group.name or "", flags=re.IGNORECASE)
         if found and found["both"]:
@@ -218,5 +224,5 @@ def _named(speaker: Speaker) -> bool:
 
 
 def _telling(speaker: Speaker) -> int:
-    """How much a description tells: "with knowledge of the talks" more than "sources"."""
-    return min(2, len((speaker.name or "").split()) // 3)
+    """How much a description tells: "two people with knowledge of the talks" more than "sources"."""
+    return min(2, len((speaker.name or "").split()) // 3) + (speaker.count is not None)
