@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from onrecord.tracing.likeness import country, near, same_name
+from onrecord.tracing.likeness import near, place, same_name
 from onrecord.tracing.turning_words import MODALS, OPPOSITES, STATES_BY_STEM
 from onrecord.tracing.wording import Word
 
@@ -52,8 +52,8 @@ def kind_of(before: Word, after: Word) -> PairKind:
     if before.capital and after.capital:
         if same_name(before.form, after.form):
             return "same"
-        state = country(before.form)
-        if state and state == country(after.form):
+        state = place(before.form)
+        if state and state == place(after.form):
             return "near"
     return "other"
 
@@ -126,17 +126,17 @@ def _with_moved(pairs: list[Pair], before: Sequence[Word], after: Sequence[Word]
     loose_before = [p.before for p in pairs if p.before is not None and not p.matches and not before[p.before].shut]
     loose_after = [p.after for p in pairs if p.after is not None and not p.matches and not after[p.after].shut]
     found = sorted(
-        (abs(i - j), i, j, kind)
-        for i in loose_before
-        for j in loose_after
-        if (kind := kind_of(before[i], after[j])) in MATCHES
+        (abs(one - other), one, other, kind)
+        for one in loose_before
+        for other in loose_after
+        if (kind := kind_of(before[one], after[other])) in MATCHES
     )
     moved: dict[int, tuple[int, PairKind]] = {}
     taken: set[int] = set()
-    for _, i, j, kind in found:
-        if i not in moved and j not in taken:
-            moved[i] = (j, kind)
-            taken.add(j)
+    for _, one, other, kind in found:
+        if one not in moved and other not in taken:
+            moved[one] = (other, kind)
+            taken.add(other)
     if not moved:
         return pairs
     out: list[Pair] = []

@@ -37,9 +37,9 @@ def judge(canonical: Wording, variant: Wording) -> Judgement:
     if cut:
         words, why = cut
         return Judgement("meaning", (*both.changes(), Change(canonical.phrase(words.start, words.stop), "")), why)
-    why = next(turns(both), None)
-    if why:
-        return Judgement("meaning", both.changes(), why)
+    reason = next(turns(both), None)
+    if reason:
+        return Judgement("meaning", both.changes(), reason)
     if same_words(both):
         return Judgement("none")
     changes = both.changes()
@@ -53,6 +53,8 @@ def same_words(both: Comparison) -> bool:
     places = [at for at, pair in enumerate(both.pairs) if pair.before is not None and pair.after is not None]
     if not places:
         return False
+    if not _edges_agree(both, places):
+        return False
     words = both.variant.words
     for at in range(places[0], places[-1] + 1):
         pair = both.pairs[at]
@@ -64,6 +66,20 @@ def same_words(both: Comparison) -> bool:
         if after is None and not _left_out_openly(both, at):
             return False
     return True
+
+
+def _edges_agree(both: Comparison, places: list[int]) -> bool:
+    """Whether at each end only one of the two goes on, and not with words that the other has elsewhere."""
+    lost: list[str] = []
+    more: list[str] = []
+    for edge in (both.pairs[: places[0]], both.pairs[places[-1] + 1 :]):
+        before = [both.canonical.words[pair.before].form for pair in edge if pair.before is not None]
+        after = [both.variant.words[pair.after].form for pair in edge if pair.after is not None]
+        if before and after:
+            return False
+        lost += before
+        more += after
+    return not set(more) & set(lost)
 
 
 def _left_out_openly(both: Comparison, at: int) -> bool:

@@ -8,7 +8,7 @@ from typing import Literal
 
 from onrecord.knowledge import Knowledge
 from onrecord.records import Speaker
-from onrecord.tracing.likeness import country, same_name
+from onrecord.tracing.likeness import place, same_name
 from onrecord.tracing.stems import folded, spelled, stem
 
 Sameness = Literal["same", "maybe", "other"]
@@ -61,7 +61,7 @@ def names_in(name: str) -> tuple[str, ...]:
     """The words of a description that are somebody's name, folded."""
     words = [word for word in _WORD.findall(name) if word[0].isupper()]
     return tuple(
-        folded(word) for word in words if stem(spelled(folded(word))) not in _TITLES and country(folded(word)) is None
+        folded(word) for word in words if stem(spelled(folded(word))) not in _TITLES and place(folded(word)) is None
     )
 
 

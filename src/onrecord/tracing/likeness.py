@@ -5,13 +5,24 @@ from __future__ import annotations
 from difflib import SequenceMatcher
 from functools import lru_cache
 
-from onrecord.knowledge import Knowledge
+from onrecord.knowledge import EntityKind, Knowledge
 from onrecord.tracing.near_words import groups
 from onrecord.tracing.stems import spelled, stem
 
 _ALIKE = 0.75
 _SOUNDS = (("shch", "s"), ("sch", "s"), ("sh", "s"), ("zh", "z"), ("kh", "h"), ("ch", "c"), ("ts", "c"), ("ph", "f"), ("ck", "k"),
            ("x", "ks"), ("w", "v"), ("q", "k"), ("g", "h"), ("th", "t"))  # fmt: skip
+_PLACES: tuple[EntityKind, ...] = ("state", "institution", "place")
+_CONTINENTS = {
+    word: name
+    for name, words in {
+        "europe": "europe european europeans",
+        "US": "america",
+        "africa": "africa african africans",
+        "asia": "asia asian asians",
+    }.items()
+    for word in words.split()
+}
 _ENDINGS = "ization ation ment ance ence ition tion ness ful ian ity ion al er or ee an ic y i".split()
 
 _KINDS: dict[str, set[int]] = {}
@@ -50,11 +61,18 @@ def _root(word: str) -> str:
 
 
 @lru_cache(maxsize=1 << 14)
-def country(form: str) -> str | None:
-    """The state that a word written with a capital names: itself, its people, its adjective or its capital."""
+def place(form: str) -> str | None:
+    """What a word written with a capital is known to name: a state by itself, its people, adjective or capital; a body.
+
+    An ISO code, or a knowledge id for what is no state.
+    """
+    if form in _CONTINENTS:
+        return _CONTINENTS[form]
     lookup = Knowledge.load().lookup
-    found = lookup(form.capitalize()) or lookup(form.upper())
-    return found.entity.country if found else None
+    found = lookup(form.capitalize(), kinds=_PLACES) or lookup(form.upper(), kinds=_PLACES)
+    if found is None:
+        return None
+    return found.entity.country if found.entity.kind == "state" else found.entity.id
 
 
 @lru_cache(maxsize=1 << 14)

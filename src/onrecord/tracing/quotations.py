@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 
 from onrecord.records import Quotation, Reading, Speaker, Variant
@@ -102,7 +102,7 @@ def _speaker(members: Sequence[Stretch]) -> Speaker | None:
 
     A description ("the envoy", "a deputy") yields to the name that another report gives.
     """
-    votes: Counter[tuple[str, str]] = Counter()
+    votes: defaultdict[tuple[str, str], float] = defaultdict(float)
     for report in dict.fromkeys(member.report for member in members):
         own = [m for m in members if m.report == report and m.speaker is not None]
         if own:
@@ -110,8 +110,8 @@ def _speaker(members: Sequence[Stretch]) -> Speaker | None:
             votes[_sort(best.speaker)] += _TRUST[_sort(best.speaker)[0]] * (1 if best.sure else _UNSURE)
     if not votes:
         return None
-    if votes[_NAMED]:
-        votes[_NAMED] += votes[_DESCRIBED]
+    if _NAMED in votes:
+        votes[_NAMED] += votes.get(_DESCRIBED, 0.0)
     winner = max(votes, key=lambda sort: (votes[sort], sort))
     found = [m for m in members if m.speaker is not None and _sort(m.speaker) == winner]
     spoken = Counter(_key(m.speaker) for m in found)

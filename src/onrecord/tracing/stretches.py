@@ -8,7 +8,7 @@ from functools import cached_property
 
 from onrecord.reading.quotes import quoted_spans
 from onrecord.records import Attribution, Passage, Reading, Span, Speaker
-from onrecord.tracing.likeness import GROUPS, country
+from onrecord.tracing.likeness import GROUPS, place
 from onrecord.tracing.translated import reads_translated
 from onrecord.tracing.voices import Voices
 from onrecord.tracing.wording import Word, Wording, sentence_around, wording_of
@@ -65,7 +65,7 @@ def keys_of(word: Word) -> Iterator[str]:
     yield word.stem
     for group in GROUPS.get(word.stem, ()):
         yield f"#{group}"
-    state = country(word.form) if word.capital else None
+    state = place(word.form) if word.capital else None
     if state:
         yield f"@{state}"
 

@@ -9,7 +9,7 @@ PHRASES = {
     for phrase in """
 have to|has to|had to|having to|need to|needs to|needed to|going to|able to|would like|used to
 no longer|any more|any longer|at least|at most|up to|more than|less than|fewer than|no more than|no less than|not yet
-no one|each other|one another|instead of|rather than|green light|take place|takes place|took place|as long as|so long as
+no matter|no doubt|no wonder|nothing but|no one|each other|one another|instead of|rather than|green light|take place|takes place|took place|as long as|so long as
 even if|only if|if only|in case|on condition|provided that|providing that|subject to|apart from|other than|aside from
 as many as|as much as|as well as|no fewer than|for now|at this stage|at the moment|at this point|in principle|so far|for the time being|as soon as|not only|per cent
 as well|of course|with the exception|in no way|by no means|at no point|at all
@@ -101,6 +101,9 @@ LIKE_LIMITS = (
 )
 """Limits that say the same."""
 
+NOWADAYS = frozenset("now currently presently yet today momentarily".split())
+"""Words that keep a limit on the whole sentence that is one of time."""
+
 SENTENCE_LIMITS = frozenset("for_now at_this_stage at_the_moment at_this_point in_principle for_the_time_being".split())
 """Limits on the whole sentence, wherever they stand in it."""
 
@@ -125,7 +128,7 @@ spring summer|spring autumn|spring winter|summer autumn|summer winter|autumn win
 week month|week year|month year|hour minute|minute second|million billion|million thousand|dollar euro|euro pound|dollar pound
 permanent temporary|voluntary forced|direct indirect|guilty innocent|positive negative|larger smaller|bigger smaller|better worse
 best worst|faster slower|stronger weaker|majority minority|offer demand|friendliness hostility|able unable|certain uncertain
-husband wife|mother father|brother sister|son daughter|tank jet|missile shell|missile drone|tank missile|shell drone|boat plane
+husband wife|mother father|brother sister|son daughter|half all|half whole|half quarter|half third|both neither|one both|double half|tank jet|missile shell|missile drone|tank missile|shell drone|boat plane
 soldier civilian|president minister|army navy|grant loan|loan gift|donation loan|donation sale|gift sale|possibility certainty
 """
 OPPOSITES = frozenset(frozenset(pair.split()) for line in _OPPOSITES.strip().splitlines() for pair in line.split("|"))
@@ -133,6 +136,8 @@ OPPOSITES = frozenset(frozenset(pair.split()) for line in _OPPOSITES.strip().spl
 
 _STATES = {
     "consider": "consider weigh mull ponder contemplate debate explore study",
+    "negotiate": "negotiate talk",
+    "agree": "agree",
     "plan": "plan intend aim propose want hope",
     "request": "ask request appeal seek",
     "pledge": "pledge promise commit vow offer",
@@ -148,6 +153,7 @@ _STATES = {
     "withdraw": "cancel withdraw scrap abandon annul",
     "resume": "resume restart",
     "repair": "repair overhaul",
+    "need": "need",
     "receive": "receive",
     "return": "return",
     "steal": "steal seize confiscate",
@@ -158,9 +164,34 @@ STATES_BY_STEM = {stem(spelled(verb)): state for state, verbs in _STATES.items()
 
 LIKE_STATES = frozenset(
     frozenset(pair.split("/"))
-    for pair in "buy/contract consider/plan plan/request pledge/plan give/receive give/pay pay/buy sell/contract".split()
+    for pair in "buy/contract consider/plan plan/request pledge/plan give/receive give/pay pay/buy sell/contract agree/approve agree/contract agree/pledge negotiate/consider negotiate/plan negotiate/request need/request need/plan need/consider".split()
 )
 """Steps that one verb may tell in place of the other without the reader believing something else."""
+
+_THINGS = """
+tank|jet plane aircraft warplane fighter f|helicopter chopper|drone uav|ship frigate warship destroyer|boat|submarine
+gun howitzer cannon artillery|missile rocket interceptor|shell ammunition ammo munition|mine|radar sensor|bridge
+generator transformer turbine|truck lorry|ambulance|uniform helmet vest|engine|fuel petrol diesel|money cash
+loan|grant gift donation|grain wheat corn|medicine drug vaccine|food|coal|gas|oil|bullet cartridge|battery
+satellite|train locomotive|bus|tent|blanket|ore mineral|steel|rifle
+"""
+THINGS = {
+    stem(spelled(word)): number
+    for number, group in enumerate(_THINGS.replace("\n", "|").split("|"))
+    for word in group.split()
+}
+"""Stems of things that are given, to the group of those that may stand for each other."""
+_ACTORS = """
+president|chancellor|premier|minister|parliament legislature congress senate bundestag deputies lawmakers|court judge judges
+army military soldiers troops|police|navy|company firm manufacturer|union|church|opposition|bank|students|farmers
+king|queen|mayor|governor|committee|voters|taxpayers|allies partners friends|enemy foe adversary
+"""
+ACTORS = {
+    stem(spelled(word)): number
+    for number, group in enumerate(_ACTORS.replace("\n", "|").split("|"))
+    for word in group.split()
+}
+"""Stems of who acts, likewise."""
 
 UNITS = frozenset(
     map(

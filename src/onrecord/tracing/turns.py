@@ -6,21 +6,25 @@ from collections.abc import Callable, Iterator, Sequence
 
 from onrecord.tracing.alignment import MATCHES, kind_of
 from onrecord.tracing.comparison import Comparison
-from onrecord.tracing.likeness import VERBS, country
+from onrecord.tracing.likeness import VERBS, place
 from onrecord.tracing.scopes import is_past
 from onrecord.tracing.turning_words import (
+    ACTORS,
     HEDGES,
     LIKE_LIMITS,
     LIKE_STATES,
     LIMITS,
     NEGATORS,
     STATES_BY_STEM,
+    THINGS,
     UNITS,
 )
 from onrecord.tracing.wording import Word
 
 _FLAT_VERBS = frozenset("be have do get go come let mak tak say want".split())
 """Stems of verbs that are denied in other ways too: "has no hours", "does not have hours"."""
+_SAYING = frozenset("say tell assur".split())
+"""Stems of verbs that a modal bears on without making anything less certain: "I can tell you"."""
 _AROUND = 3
 _LIKE_MODALS = frozenset(map(frozenset, (("may", "can"), ("must", "should"))))
 _MODAL_NAMES = {
@@ -78,14 +82,36 @@ def _name(both: Comparison) -> str | None:
             return _became(words[i], others[j])
     for i in lost:
         for j in added:
-            if country(words[i].form) and country(others[j].form) and _other_name(words[i], others[j]):
+            if place(words[i].form) and place(others[j].form) and _other_name(words[i], others[j]):
                 return _became(words[i], others[j])
     return None
 
 
 def _other_name(before: Word, after: Word) -> bool:
-    first, second = country(before.form), country(after.form)
+    first, second = place(before.form), place(after.form)
     return first != second if first and second else not (first or second)
+
+
+def _thing(both: Comparison) -> str | None:
+    words, others = both.canonical.words, both.variant.words
+    for i, j in both.swapped:
+        for kinds in (THINGS, ACTORS):
+            before, after = kinds.get(words[i].stem), kinds.get(others[j].stem)
+            if before is not None and after is not None and before != after:
+                return _became(words[i], others[j])
+    return None
+
+
+def _exchanged(both: Comparison) -> str | None:
+    """Two names that changed places: each stands behind the word that stood before the other."""
+    words, others = both.canonical.words, both.variant.words
+    named = [(i, j) for i, j in both.matched if words[i].capital and i and j]
+    for i, j in named:
+        for k, m in named:
+            crossed = i < k and j > m and place(words[i].form) != place(words[k].form)
+            if crossed and words[i - 1].form == others[m - 1].form and words[k - 1].form == others[j - 1].form:
+                return f'"{_shown(words[i])}" and "{_shown(words[k])}" changed places'
+    return None
 
 
 def _opposite(both: Comparison) -> str | None:
@@ -134,7 +160,7 @@ def _negation(both: Comparison) -> str | None:
 
 def _negator_near(words: Sequence[Word], at: int) -> bool:
     """Whether the side that seems not to deny it does so in another way: "exists no more", "anything but"."""
-    near = words[max(0, at - _AROUND) : at + _AROUND + 1]
+    near = words[at + 1 : at + _AROUND + 1]
     return any(word.form in NEGATORS and word.clause == words[at].clause for word in near)
 
 
@@ -157,13 +183,15 @@ def _firmness(both: Comparison) -> str | None:
         before, after = firm_before.get(i), firm_after.get(j)
         if before == after or (before is None and after is None):
             continue
-        if words[i].shut and others[j].shut and words[i].stem != others[j].stem:
+        if words[i].shut and words[i].stem != others[j].stem or words[i].stem in _SAYING:
             continue
         shifted = not both.variant.quoted or bool(both.own_left)
         if _differ(before, after, shifted):
             return f'"{_shown(others[j])}" stands with {_modal(after)} where it stood with {_modal(before)}'
         if before == "will" and after is None and is_past(others, j) and not (shifted or words[i].shut):
             return f'"{_shown(others[j])}" is told as done where it was still to come'
+        if words[i].stem == others[j].stem == "be" and {before, after} == {None, "will"} and not shifted:
+            return f'"{both.variant.phrase(j, j + 1)}" tells of another time'
         if before is None and after == "will" and is_past(words, i) and not words[i].shut:
             return f'"{_shown(others[j])}" is told as still to come where it was done'
     return None
@@ -200,7 +228,8 @@ def _hedge(both: Comparison) -> str | None:
 def _limit(both: Comparison) -> str | None:
     words, others = both.canonical.words, both.variant.words
     near = {word.form for word in (*others, *both.own_left)}
-    for i in both.lost:
+    edge = [both.covered.start - 1] if both.covered and both.covered.start else []
+    for i in (*both.lost, *edge):
         form = words[i].form
         if form in LIMITS and not near & _alike(form):
             return f'"{_shown(words[i])}" was left out'
@@ -244,6 +273,8 @@ _BEFORE_VERB = frozenset(
 _CHECKS: tuple[Callable[[Comparison], str | None], ...] = (
     _number,
     _name,
+    _thing,
+    _exchanged,
     _opposite,
     _act,
     _negation,

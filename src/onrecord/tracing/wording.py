@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from onrecord.records import Span
-from onrecord.tracing.likeness import country
+from onrecord.tracing.likeness import place
 from onrecord.tracing.numerals import ORDINALS, number_at
 from onrecord.tracing.stems import folded, spelled, stem
 from onrecord.tracing.turning_words import LIGHT, PHRASES, SAME_PHRASE, SHUT
@@ -58,7 +58,7 @@ class Word:
     @property
     def shut(self) -> bool:
         """Whether it carries little by itself."""
-        return self.number is None and (self.form in SHUT or self.stem in SHUT)
+        return self.number is None and not self.capital and (self.form in SHUT or self.stem in SHUT)
 
     @property
     def weight(self) -> float:
@@ -87,7 +87,7 @@ def read_words(text: str, span: Span | None = None) -> list[Word]:
                 opens, sentence = True, sentence + 1
         else:
             for form in _forms(token):
-                capital = token[0].isupper() and (not opens or country(form) is not None)
+                capital = token[0].isupper() and (not opens or place(form) is not None)
                 words.append(Word(form, "", found.start(), found.end(), None, capital, clause, sentence, bracket, gap))
                 gap = opens = False
     return [word if word.stem else replace(word, stem=stem(word.form)) for word in _numbers(_phrases(words))]
