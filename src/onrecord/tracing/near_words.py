@@ -14,9 +14,27 @@ decide determine resolve settle rule
 agree consent concur approve accept endorse
 refuse reject decline rebuff turndown
 buy purchase acquire procure shop obtain
-give donate grant present gift bestow contribute surrender
+give donate grant present gift bestow contribute surrender give_away give_up hand_over
 give provide supply furnish equip
-deliver transfer hand send ship dispatch transport pass convey bring transmit
+give hand_over turn_over transfer deliver surrender give_up release
+deliver transfer hand_over hand send ship dispatch transport pass convey bring transmit pass_on
+pay_for pay fund finance cover
+talk_about talk speak discuss
+ask_for ask request call_for
+look_into consider study examine
+think_about consider contemplate
+go_on continue carry_on keep_on proceed
+step_up ramp_up increase boost raise
+set_up establish found create
+stand_by stand_behind support
+put_off postpone delay defer
+call_off cancel scrap
+hold_back withhold keep
+carry_out perform conduct execute
+turn_down refuse reject
+queue_up queue line_up stand
+pay_back repay return
+give_back return
 arrive come reach get land
 leave depart go exit ship roll
 receive get obtain take accept

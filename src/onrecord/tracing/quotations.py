@@ -15,6 +15,8 @@ from onrecord.tracing.wording import Wording
 
 _HAS_IT = 0.6
 """The share of a variant's words that a wording must have for the variant to be compared with it."""
+_STEPS = 5
+"""Into so many steps the fullness of wordings is divided; within one, the first published goes before."""
 _TRUST = {
     "name": 1.5, "anonymous": 1.0, "document": 0.8, "description": 0.7, "institution": 0.7, "state": 0.6, "outlet": 0.3, "nobody": 0.0
 }  # fmt: skip
@@ -35,7 +37,7 @@ def find_quotations(readings: Sequence[Reading], provenance: Provenance) -> tupl
 
     def distance(stretch: Stretch) -> tuple[object, ...]:
         """How far from the speaker a stretch is, as far as it shows by itself; never equal for two."""
-        hands = stretch.second_hand + 2 * stretch.wording.translated + (stretch.report not in first_hand)
+        hands = 2 * (stretch.second_hand or stretch.report not in first_hand) + stretch.wording.translated
         return (not stretch.quoted, hands, -stretch.weight, stretch.order, stretch.spans)
 
     quotations = [
@@ -60,10 +62,14 @@ def _quotation(utterance: Utterance, distance: Callable[[Stretch], tuple[object,
         for form in {w.form for s in members if s.report == report for w in s.wording.words}
     )
 
+    def supported(stretch: Stretch) -> float:
+        return sum(w.weight if support[w.form] > 1 else _UNSUPPORTED * w.weight for w in stretch.wording.words)
+
+    fullest = max(map(supported, members))
+
     def rank(stretch: Stretch) -> tuple[object, ...]:
-        supported = sum(w.weight if support[w.form] > 1 else _UNSUPPORTED * w.weight for w in stretch.wording.words)
         near = distance(stretch)
-        return (*near[:2], -supported, *near[3:])
+        return (*near[:2], -round(supported(stretch) / fullest * _STEPS), *near[3:])
 
     ranked = sorted(members, key=rank)
     canonical = ranked[0]

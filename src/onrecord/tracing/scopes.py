@@ -8,10 +8,12 @@ from onrecord.tracing.turning_words import MODALS, NEEDS_TO, NEGATIVE_VERBS, NEG
 from onrecord.tracing.wording import Word
 
 _ENDS_NEGATION = frozenset("but because although though until till before unless if while whereas and so since".split())
-_WHOLE_CLAUSE = frozenset("nobody nothing none neither no nor never".split())
-_REACH = {"not": 7, "without": 4, "hardly": 4, "scarcely": 4, "barely": 4}
+FLAT_VERBS = frozenset("be have do get go come let mak tak say want".split())
+"""Stems of verbs that are denied in other ways too: "has no hours", "does not have hours"."""
+_QUANTITY = frozenset("single first least bit much longer".split())
+_NEGATION_REACH = 7
 _MODAL_REACH = 6
-_FIRMEST_LAST = ("may", "must", "should", "want", "can", "would", "will")
+_FIRMEST_LAST = ("may", "must", "should", "want", "can", "shall", "would", "will")
 """Where several words bear on one verb ("will have to decide"), the first of these counts."""
 _BETWEEN = frozenset("not never also still just even only all both to it they we soon then now".split())
 _INVERTIBLE = frozenset("should would could can may might will must".split())
@@ -22,30 +24,41 @@ _PARTICIPLES = frozenset(
 
 
 def negated(words: Sequence[Word]) -> list[bool]:
-    """For every word whether it is denied: "not", "nobody" or "refused to" bears on it, and not two of them.
+    """For every word whether a negation bears on it directly, and not two of them.
 
+    It bears on the first word behind it that carries meaning: "will not *close* the sky", "no *radar* will be paid for".
     Two negations side by side are one, as speakers of many languages and their translations have it.
     """
     found = [False] * len(words)
-    for at, word in enumerate(words):
-        if at and _reach(words, at - 1) and _reach(words, at):
-            continue
-        for other in range(at + 1, min(len(words), at + 1 + _reach(words, at))):
-            if words[other].clause != word.clause or words[other].form in _ENDS_NEGATION:
-                break
-            found[other] = not found[other]
+    for at in range(len(words)):
+        if _negates(words, at) and not (at and _negates(words, at - 1)):
+            head = _denied_by(words, at)
+            if head is not None:
+                found[head] = not found[head]
     return found
 
 
-def _reach(words: Sequence[Word], at: int) -> int:
+def _negates(words: Sequence[Word], at: int) -> bool:
     word = words[at]
-    if word.form in _WHOLE_CLAUSE:
-        return 12
-    if word.form in NEGATORS:
-        return _REACH.get(word.form, 7)
-    if word.stem in NEGATIVE_VERBS and at + 1 < len(words) and words[at + 1].form == "to":
-        return 5
-    return 0
+    return word.form in NEGATORS or (word.stem in NEGATIVE_VERBS and _form(words, at + 1) == "to")
+
+
+def _denied_by(words: Sequence[Word], at: int) -> int | None:
+    for other in range(at + 1, min(len(words), at + 1 + _NEGATION_REACH)):
+        word = words[other]
+        if word.clause != words[at].clause or word.form in _ENDS_NEGATION:
+            return None
+        if (
+            word.shut
+            or word.stem in FLAT_VERBS
+            or word.form in MODALS
+            or word.form in _QUANTITY
+            or word.form in NEGATORS
+            or word.form.endswith("ly")
+        ):
+            continue
+        return other
+    return None
 
 
 def modals(words: Sequence[Word]) -> dict[int, str]:

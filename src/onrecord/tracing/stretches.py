@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 
 from onrecord.reading.quotes import quoted_spans
@@ -17,8 +19,10 @@ _EDGES = " \t\n\r\u00a0\"'“”‘’„‟«»`,;:.!?–—-"
 _CLOSING = "!?"
 _MIN_QUOTED, _MIN_ALONE, _MIN_RENDERED = 3, 4, 4
 """Words from which a stretch is an utterance's: quoted by a known speaker, quoted by nobody known, and rendered."""
-_LONG = 30
+_LONG = 20
 """Words from which several quoted sentences are compared one by one."""
+_ENDED = re.compile(r"\n|[.!?][\"”’»]*\s+\w|.{150}")
+"""Between two quoted stretches: the first one's sentence is over."""
 _LEFT_OUT = " [...] "
 
 
@@ -29,6 +33,7 @@ class Stretch:
     report: str
     order: int
     """The report's place in the order of publication."""
+    published: datetime | None
     spans: tuple[Span, ...]
     """Without their marks; several where the report's own words break it."""
     wording: Wording
@@ -48,6 +53,11 @@ class Stretch:
     def keys(self) -> frozenset[str]:
         """What its words may be found by: stems, groups of like words, states."""
         return frozenset(key for word in self.wording.words for key in keys_of(word))
+
+    @cached_property
+    def letters(self) -> str:
+        """Its words in one spelling, one behind the other."""
+        return " ".join(word.form for word in self.wording.words)
 
     @cached_property
     def weight(self) -> float:
@@ -88,6 +98,7 @@ def stretches_of(reading: Reading, order: int) -> list[Stretch]:
             Stretch(
                 reading.report.id,
                 order,
+                reading.report.published.at if reading.report.published else None,
                 tuple(spans),
                 wording,
                 voice.speaker,
@@ -128,8 +139,7 @@ def _joined(text: str, quotes: Sequence[Span]) -> list[list[Span]]:
     """Quoted stretches of one attribution, those together that a cue breaks in the middle of a sentence."""
     out: list[list[Span]] = []
     for quote in quotes:
-        goes_on = out and not text[quote.start].isupper() and "\n" not in text[out[-1][-1].end : quote.start]
-        if goes_on:
+        if out and not text[quote.start].isupper() and not _ENDED.search(text, out[-1][-1].end, quote.start):
             out[-1].append(quote)
         else:
             out.append([quote])

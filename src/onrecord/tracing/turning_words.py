@@ -19,6 +19,28 @@ as well|of course|with the exception|in no way|by no means|at no point|at all
 }
 """Words taken as one."""
 
+_PHRASAL = """
+hand over|give up|give away|give back|hand out|turn over|pass on|set aside|carry out|pull out|take over|hold back|hold up
+bring in|send back|pay back|pay for|put off|call off|call for|ask for|look into|think about|talk about|go on|keep on|carry on
+step up|ramp up|speed up|build up|set up|cut off|cut back|shut down|break down|stand by|stand behind|back out|buy up|sell off
+queue up|line up|find out|point out|turn down|set off|leave behind
+"""
+_FORMS = {"give": "gives gave given giving", "take": "takes took taken taking", "hold": "holds held holding", "go": "goes went gone going",
+          "set": "sets setting", "cut": "cuts cutting", "put": "puts putting", "send": "sends sent sending", "pay": "pays paid paying",
+          "bring": "brings brought bringing", "think": "thinks thought thinking", "keep": "keeps kept keeping", "buy": "buys bought buying",
+          "sell": "sells sold selling", "find": "finds found finding", "leave": "leaves left leaving", "stand": "stands stood standing",
+          "break": "breaks broke broken breaking", "build": "builds built building", "shut": "shuts shutting", "carry": "carries carried carrying",
+          "queue": "queues queued queueing queuing", "line": "lines lined lining"}  # fmt: skip
+PHRASAL = {
+    f"{form} {particle}": f"{verb}_{particle}"
+    for phrase in _PHRASAL.strip().replace("\n", "|").split("|")
+    for verb, particle in [phrase.split()]
+    for form in [verb, *_FORMS.get(verb, f"{verb}s {verb}ed {verb}ing").split()]
+}
+"""Forms of verbs with a particle, to their stem."""
+PHRASES |= {form: form.replace(" ", "_") for form in PHRASAL}
+STEMS_OF_PHRASES = {form.replace(" ", "_"): stem_ for form, stem_ in PHRASAL.items()}
+
 SAME_PHRASE = {
     "has_to": "have_to",
     "had_to": "have_to",
@@ -39,7 +61,8 @@ SAME_PHRASE = {
 MODALS: dict[str, str] = {
     word: kind
     for kind, words in {
-        "will": "will shall going_to",
+        "will": "will going_to",
+        "shall": "shall",
         "would": "would",
         "may": "may might possibly perhaps maybe potentially probably",
         "can": "can could able_to able",
@@ -107,8 +130,10 @@ NOWADAYS = frozenset("now currently presently yet today momentarily".split())
 SENTENCE_LIMITS = frozenset("for_now at_this_stage at_the_moment at_this_point in_principle for_the_time_being".split())
 """Limits on the whole sentence, wherever they stand in it."""
 
-HEDGES = frozenset(map(stem, "hope doubt wish likely unlikely possible probable believe perhaps maybe fear".split()))
-"""Stems that make what follows less than certain; "I think" is left out, which speakers say of everything."""
+HEDGES = frozenset(
+    "hope hopes hoped hoping doubt doubts wish likely unlikely possible probable perhaps maybe possibly probably fear".split()
+)
+"""Words that make what follows less than certain; "I think" is left out, which speakers say of everything."""
 
 _OPPOSITES = """
 before after|until after|more less|more fewer|increase decrease|increase reduce|rise fall|raise lower|raise cut|grow shrink
@@ -135,22 +160,22 @@ OPPOSITES = frozenset(frozenset(pair.split()) for line in _OPPOSITES.strip().spl
 """Pairs in base form of which one cannot stand for the other."""
 
 _STATES = {
-    "consider": "consider weigh mull ponder contemplate debate explore study",
+    "consider": "look_into think_about consider weigh mull ponder contemplate debate explore study",
     "negotiate": "negotiate talk",
     "agree": "agree",
     "plan": "plan intend aim propose want hope",
-    "request": "ask request appeal seek",
+    "request": "ask ask_for call_for request appeal seek",
     "pledge": "pledge promise commit vow offer",
     "approve": "approve authorise authorize license clear",
     "contract": "sign contract order",
     "buy": "buy purchase acquire procure",
     "sell": "sell",
-    "pay": "pay fund finance bankroll",
-    "give": "give donate deliver supply provide send ship transfer dispatch",
+    "pay": "pay pay_for fund finance bankroll",
+    "give": "give hand_over give_away give_up turn_over donate deliver supply provide send ship transfer dispatch",
     "lend": "lend lease loan rent",
     "produce": "produce manufacture build",
-    "suspend": "suspend pause halt freeze block",
-    "withdraw": "cancel withdraw scrap abandon annul",
+    "suspend": "suspend hold_up hold_back put_off pause halt freeze block",
+    "withdraw": "call_off cancel withdraw scrap abandon annul",
     "resume": "resume restart",
     "repair": "repair overhaul",
     "need": "need",

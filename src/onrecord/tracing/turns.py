@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from onrecord.tracing.alignment import MATCHES, kind_of
 from onrecord.tracing.comparison import Comparison
 from onrecord.tracing.likeness import VERBS, place
-from onrecord.tracing.scopes import is_past
+from onrecord.tracing.scopes import FLAT_VERBS, is_past
 from onrecord.tracing.turning_words import (
     ACTORS,
     HEDGES,
@@ -21,12 +21,10 @@ from onrecord.tracing.turning_words import (
 )
 from onrecord.tracing.wording import Word
 
-_FLAT_VERBS = frozenset("be have do get go come let mak tak say want".split())
-"""Stems of verbs that are denied in other ways too: "has no hours", "does not have hours"."""
 _SAYING = frozenset("say tell assur".split())
 """Stems of verbs that a modal bears on without making anything less certain: "I can tell you"."""
 _AROUND = 3
-_LIKE_MODALS = frozenset(map(frozenset, (("may", "can"), ("must", "should"))))
+_LIKE_MODALS = frozenset(map(frozenset, (("may", "can"), ("shall", "will"), ("shall", "must"), ("shall", "flat"))))
 _MODAL_NAMES = {
     "will": "will",
     "may": "may",
@@ -148,7 +146,7 @@ def _negation(both: Comparison) -> str | None:
     denied_before, denied_after = both.denied
     for i, j in both.matched:
         before, after = words[i], others[j]
-        if before.shut or before.stem in _FLAT_VERBS or denied_before[i] == denied_after[j]:
+        if before.shut or before.stem in FLAT_VERBS or denied_before[i] == denied_after[j]:
             continue
         denied, at = (others, j) if denied_before[i] else (words, i)
         if _negator_near(denied, at) or _opposite_near(both, i, j):
@@ -178,7 +176,7 @@ def _opposite_near(both: Comparison, i: int, j: int) -> bool:
 def _firmness(both: Comparison) -> str | None:
     words, others = both.canonical.words, both.variant.words
     firm_before, firm_after = both.firmness
-    pairs = both.matched + [(i, j) for i, j in both.swapped if not (words[i].shut or others[j].shut)]
+    pairs = both.matched + [(i, j) for i, j in both.swapped if words[i].stem in VERBS and others[j].stem in VERBS]
     for i, j in pairs:
         before, after = firm_before.get(i), firm_after.get(j)
         if before == after or (before is None and after is None):
@@ -190,11 +188,15 @@ def _firmness(both: Comparison) -> str | None:
             return f'"{_shown(others[j])}" stands with {_modal(after)} where it stood with {_modal(before)}'
         if before == "will" and after is None and is_past(others, j) and not (shifted or words[i].shut):
             return f'"{_shown(others[j])}" is told as done where it was still to come'
-        if words[i].stem == others[j].stem == "be" and {before, after} == {None, "will"} and not shifted:
-            return f'"{both.variant.phrase(j, j + 1)}" tells of another time'
+        if words[i].stem == others[j].stem == "be" and after == "will" and _form_before(words, i, "already"):
+            return f'"{_shown(words[i])} already" is told as still to come'
         if before is None and after == "will" and is_past(words, i) and not words[i].shut:
             return f'"{_shown(others[j])}" is told as still to come where it was done'
     return None
+
+
+def _form_before(words: Sequence[Word], at: int, form: str) -> bool:
+    return any(word.form == form for word in words[max(0, at - 2) : at + 3])
 
 
 def _modal(kind: str | None) -> str:
@@ -217,10 +219,10 @@ def _hedge(both: Comparison) -> str | None:
     first = both.covered.start
     for at in range(first):
         word = words[at]
-        if word.stem not in HEDGES or word.sentence != words[first].sentence or word.stem == "believ":
+        if word.form not in HEDGES or word.sentence != words[first].sentence:
             continue
         near = [*both.variant.around, *both.variant.words]
-        if not any(other.stem in HEDGES or kind_of(word, other) in MATCHES for other in near):
+        if not any(other.form in HEDGES or kind_of(word, other) in MATCHES for other in near):
             return f'"{_shown(word)}" was left out'
     return None
 
@@ -256,15 +258,17 @@ def _nonsense(both: Comparison) -> str | None:
         for i, j in both.swapped
         if not (words[i].shut or others[j].shut or words[i].capital or others[j].capital or words[i].number is not None)
     ]
-    verbs = [(i, j) for i, j in strange if (words[i].stem in VERBS and others[j].stem in VERBS) or _is_verb(others, j)]
+    verbs = [(i, j) for i, j in strange if _is_verb(words, i) or _is_verb(others, j)]
     for i, j in verbs or (strange if len(strange) > 1 else ()):
         return f"{_became(words[i], others[j])}, as in a translation that lost the sense"
     return None
 
 
 def _is_verb(words: Sequence[Word], at: int) -> bool:
-    """Whether a word stands where a verb does: behind "will", "to", "we", "not", "is" ..."""
-    return at > 0 and words[at - 1].form in _BEFORE_VERB and words[at - 1].clause == words[at].clause
+    """Whether a word stands where a verb does, behind "will", "to", "we", "not", "is" ..., or looks like one in the past."""
+    if at and words[at - 1].form in _BEFORE_VERB and words[at - 1].clause == words[at].clause:
+        return True
+    return words[at].stem in VERBS and words[at].form != words[at].stem and words[at].form.endswith(("ed", "ing"))
 
 
 _BEFORE_VERB = frozenset(

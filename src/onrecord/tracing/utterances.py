@@ -23,8 +23,10 @@ Chosen on the first half of our stories; a speaker who is not the same needs nea
 """
 _LEAST_SHARED = {"same": 1.4, "maybe": 2.0, "other": 3.0}
 """Weight of the words that they must share at least."""
-_WORD_FOR_WORD, _TELLING_LENGTH = 0.99, 6
-"""Whoever is named for them, so many same words in quotation marks are one utterance."""
+_WORD_FOR_WORD: dict[Sameness, int] = {"same": 3, "maybe": 4, "other": 6}
+"""So many same words in a row, in quotation marks, are one utterance however little they say."""
+_SAME_OCCASION, _LATER = 2.0, 0.7
+"""Days within which reports tell of one occasion, and how alike quotations further apart must be."""
 _NEAR = 0.8
 """What a word counts that only may say the same."""
 
@@ -71,7 +73,7 @@ def gather(stretches: Sequence[Stretch]) -> list[Utterance]:
 
 def _fit(stretch: Stretch, utterance: Utterance) -> tuple[float, float] | None:
     fits = [
-        (share, shared)
+        (shared, share)
         for member in utterance.stretches
         if member.quoted or not stretch.quoted or member is utterance.stretches[0]
         for share, shared in [likeness(stretch, member)]
@@ -87,14 +89,21 @@ def _one(stretch: Stretch, member: Stretch, share: float, shared: float) -> bool
     sameness = same_speaker(stretch.speaker, member.speaker)
     if not (stretch.sure and member.sure):
         sameness = "maybe"
-    if share >= _ALIKE.get((sameness, stretch.quoted + member.quoted), 2.0) and shared >= _LEAST_SHARED[sameness]:
+    quoted = stretch.quoted + member.quoted
+    least = _ALIKE.get((sameness, quoted), 2.0)
+    if quoted == 2 and _days_apart(stretch, member) > _SAME_OCCASION:
+        least = max(least, _LATER)
+    if share >= least and shared >= _LEAST_SHARED[sameness]:
         return True
-    return (
-        share > _WORD_FOR_WORD
-        and stretch.quoted
-        and member.quoted
-        and min(len(stretch.wording.words), len(member.wording.words)) >= _TELLING_LENGTH
-    )
+    short, long = sorted((stretch.letters, member.letters), key=len)
+    words = min(len(stretch.wording.words), len(member.wording.words))
+    return quoted == 2 and short in long and words >= _WORD_FOR_WORD[sameness]
+
+
+def _days_apart(stretch: Stretch, member: Stretch) -> float:
+    if stretch.published is None or member.published is None:
+        return 0.0
+    return abs((stretch.published - member.published).total_seconds()) / 86400
 
 
 def _said_twice(stretch: Stretch, member: Stretch) -> bool:

@@ -29,6 +29,7 @@ _OF_GROUP = re.compile(
 _DEFINITE = re.compile(r"(?:the|her|his|its|this)\s", re.IGNORECASE)
 _SPOKESPERSON = re.compile(r"(?:a|the|its|his|her)\s+(?:\w+\s+)?spokes(?:man|woman|person)$", re.IGNORECASE)
 _MARKS = " “”‘’\"'"
+_OPENS = frozenset("\"“„«‘'")
 _PAPER = frozenset(("document", "outlet", "group"))
 _BY_SOMEBODY = re.compile(r"\b(?:statement|post|letter|message|tweet|comment|release|e-?mail|note)s?$", re.IGNORECASE)
 _SAYS = re.compile(
@@ -96,6 +97,9 @@ class Voices:
 
     def around(self, at: int) -> Voice:
         """Who is likeliest to have said what stands at a place where nobody is named: who spoke last in the paragraph."""
+        announced = self._announced(at)
+        if announced:
+            return Voice(announced, True)
         start = max((found.end() for found in _PARAGRAPH.finditer(self._text, 0, at)), default=0)
         spoken = [
             (attribution.content[0].start, self._speakers[attribution.speaker])
@@ -107,6 +111,21 @@ class Voices:
         if len(self._people) == 1:
             return Voice(self._people[0], False)
         return Voice(self._before(at), False)
+
+    def _announced(self, at: int) -> Speaker | None:
+        """Whom the line before a quotation, or before the paragraphs that it goes on from, names: "Statement by Ada Lind:"."""
+        for line in reversed(self._text[:at].rstrip(_MARKS + "„«\n").split("\n")):
+            if line.rstrip().endswith(":"):
+                places = [
+                    (self._text.rfind(word, 0, at), speaker)
+                    for speaker in self._people
+                    for word in [(speaker.name or "").split()[-1]]
+                    if word in line
+                ]
+                return max(places, key=lambda found: found[0])[1] if places else self._described(line[:-1])
+            if line.strip() and line.lstrip()[:1] not in _OPENS:
+                return None
+        return None
 
     def _inside(self, attribution: Attribution, quotes: Sequence[Span]) -> Speaker | None:
         """Whom the attribution's own words name as the one who is quoted: "quoted a diplomat as saying"."""

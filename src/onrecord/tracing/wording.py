@@ -11,7 +11,7 @@ from onrecord.records import Span
 from onrecord.tracing.likeness import place
 from onrecord.tracing.numerals import ORDINALS, number_at
 from onrecord.tracing.stems import folded, spelled, stem
-from onrecord.tracing.turning_words import LIGHT, PHRASES, SAME_PHRASE, SHUT
+from onrecord.tracing.turning_words import LIGHT, PHRASES, SAME_PHRASE, SHUT, STEMS_OF_PHRASES
 
 _TOKEN = re.compile(
     r"(?:[A-Z]\.){2,}|\d+(?:[.,\u00a0]\d+)*|[^\W\d_]+(?:['’ʼ][^\W\d_]+)*|[%$€£¥₴]|\[\s*(?:\.\s*){0,2}(?:\.{3}|…|\.)\s*\]|\.{3}|…|[\[\]]|[.!?;:,—–()]"
@@ -130,7 +130,11 @@ def _phrases(words: list[Word]) -> list[Word]:
             phrase, length = None, 1
         if phrase and len({word.clause for word in words[at : at + length]}) == 1:
             phrase = SAME_PHRASE.get(phrase, phrase)
-            out.append(replace(words[at], form=phrase, stem=phrase, end=words[at + length - 1].end))
+            out.append(
+                replace(
+                    words[at], form=phrase, stem=STEMS_OF_PHRASES.get(phrase, phrase), end=words[at + length - 1].end
+                )
+            )
         else:
             length = 1
             form = SAME_PHRASE.get(words[at].form, words[at].form)
