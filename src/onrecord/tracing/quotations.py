@@ -10,12 +10,11 @@ from onrecord.tracing.drift import judge
 from onrecord.tracing.identity import names_in
 from onrecord.tracing.origins import Provenance
 from onrecord.tracing.stretches import Stretch, stretches_of
-from onrecord.tracing.utterances import Utterance, gather, likeness
-from onrecord.tracing.wording import Wording
+from onrecord.tracing.utterances import Utterance, covered, gather
 
-_HAS_IT = 0.6
-"""The share of a variant's words that a wording must have for the variant to be compared with it."""
-_STEPS = 5
+_HAS_IT, _HAS_SOME = 0.6, 0.25
+"""The share of a variant's words that the nearest wording has to which it is compared, and that any must have at all."""
+_STEPS = 10
 """Into so many steps the fullness of wordings is divided; within one, the first published goes before."""
 _TRUST = {
     "name": 1.5, "anonymous": 1.0, "document": 0.8, "description": 0.7, "institution": 0.7, "state": 0.6, "outlet": 0.3, "nobody": 0.0
@@ -62,45 +61,48 @@ def _quotation(utterance: Utterance, distance: Callable[[Stretch], tuple[object,
         for form in {w.form for s in members if s.report == report for w in s.wording.words}
     )
 
-    def supported(stretch: Stretch) -> float:
-        return sum(w.weight if support[w.form] > 1 else _UNSUPPORTED * w.weight for w in stretch.wording.words)
+    said = Counter(stretch.letters for stretch in members)
 
-    fullest = max(map(supported, members))
+    def fullness(stretch: Stretch) -> float:
+        """How much it has of what was said. What only a report further away has may have been put in on the way."""
+        known = distance(stretch)[1] == 0
+        return sum(w.weight if known or support[w.form] > 1 else _UNSUPPORTED * w.weight for w in stretch.wording.words)
+
+    fullest = max(map(fullness, members))
 
     def rank(stretch: Stretch) -> tuple[object, ...]:
         near = distance(stretch)
-        return (*near[:2], -round(supported(stretch) / fullest * _STEPS), *near[3:])
+        return (
+            *near[:2],
+            -round(fullness(stretch) / fullest * _STEPS),
+            -said[stretch.letters],
+            -len(stretch.full.words),
+            *near[3:],
+        )
 
     ranked = sorted(members, key=rank)
     canonical = ranked[0]
     speaker = _speaker(ranked)
-    variants = sorted(ranked, key=lambda s: (s is not canonical, s.order, s.spans))
+    variants = {stretch: _variant(stretch, ranked[:at]) for at, stretch in enumerate(ranked)}
     return Quotation(
         speaker=(speaker.name if speaker else None) or "unknown",
         id=speaker.id if speaker and ":" in speaker.id else None,
         canonical=canonical.passage(),
-        variants=tuple(_variant(stretch, ranked, canonical) for stretch in variants),
+        variants=tuple(variants[s] for s in sorted(ranked, key=lambda s: (s is not canonical, s.order, s.spans))),
     )
 
 
-def _variant(stretch: Stretch, ranked: Sequence[Stretch], canonical: Stretch) -> Variant:
-    if stretch is canonical:
-        return Variant(stretch.passage(), "none", translated=stretch.wording.translated)
-    nearest = next((s for s in ranked if s is not stretch and _has(s, stretch)), canonical)
-    if ranked.index(nearest) > ranked.index(stretch) and stretch.quoted:
-        nearest = stretch
-    judged = judge(_whole(nearest, ranked), stretch.wording)
+def _variant(stretch: Stretch, nearer: Sequence[Stretch]) -> Variant:
+    """nearer: the stretches of the utterance that are nearer to the speaker, the nearest first."""
+    none = Variant(stretch.passage(), "none", translated=stretch.wording.translated)
+    if not nearer:
+        return none
+    had = [covered(stretch, other) for other in nearer]
+    best = next((at for at, share in enumerate(had) if share >= _HAS_IT), had.index(max(had)))
+    if stretch.quoted and had[best] < _HAS_SOME:
+        return none
+    judged = judge(nearer[best].full, stretch.wording)
     return Variant(stretch.passage(), judged.drift, judged.changes, judged.why, stretch.wording.translated)
-
-
-def _has(canonical: Stretch, stretch: Stretch) -> bool:
-    share, shared = likeness(stretch, canonical)
-    return share >= _HAS_IT or shared >= _HAS_IT * stretch.weight
-
-
-def _whole(stretch: Stretch, members: Sequence[Stretch]) -> Wording:
-    """Everything of the utterance that the stretch's report quotes."""
-    return stretch.wording
 
 
 def _speaker(members: Sequence[Stretch]) -> Speaker | None:

@@ -51,7 +51,7 @@ def _denied_by(words: Sequence[Word], at: int) -> int | None:
         if (
             word.shut
             or word.stem in FLAT_VERBS
-            or word.form in MODALS
+            or (word.form in MODALS and (word.form not in NEEDS_TO or _form(words, other + 1) == "to"))
             or word.form in _QUANTITY
             or word.form in NEGATORS
             or word.form.endswith("ly")

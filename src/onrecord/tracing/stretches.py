@@ -26,7 +26,7 @@ _ENDED = re.compile(r"\n|[.!?][\"”’»]*\s+\w|.{150}")
 _LEFT_OUT = " [...] "
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Stretch:
     """Words of a speaker in one report."""
 
@@ -37,6 +37,8 @@ class Stretch:
     spans: tuple[Span, ...]
     """Without their marks; several where the report's own words break it."""
     wording: Wording
+    full: Wording
+    """All that the report quotes with it from the same breath; `wording` where it stands alone."""
     speaker: Speaker | None
     sure: bool
     """Whether the report itself names the speaker."""
@@ -53,6 +55,11 @@ class Stretch:
     def keys(self) -> frozenset[str]:
         """What its words may be found by: stems, groups of like words, states."""
         return frozenset(key for word in self.wording.words for key in keys_of(word))
+
+    @cached_property
+    def full_keys(self) -> frozenset[str]:
+        """The keys of everything quoted with it."""
+        return frozenset(key for word in self.full.words for key in keys_of(word))
 
     @cached_property
     def letters(self) -> str:
@@ -88,23 +95,27 @@ def stretches_of(reading: Reading, order: int) -> list[Stretch]:
     translated = reads_translated(text, reading.report.language)
     found: list[Stretch] = []
 
-    def add(spans: Sequence[Span], quoted: bool, attribution: Attribution | None) -> None:
+    def add(
+        spans: Sequence[Span], full: Sequence[Span], *, quoted: bool = True, attribution: Attribution | None = None
+    ) -> None:
         wording = wording_of(text, spans, quoted=quoted, translated=translated)
         least = _MIN_ALONE if attribution is None else _MIN_QUOTED if quoted else _MIN_RENDERED
         if len(wording.words) < least:
             return
         voice = voices.of(attribution, spans if quoted else ()) if attribution else voices.around(spans[0].start)
+        alone = tuple(full) == tuple(spans)
         found.append(
             Stretch(
-                reading.report.id,
-                order,
-                reading.report.published.at if reading.report.published else None,
-                tuple(spans),
-                wording,
-                voice.speaker,
-                voice.sure,
-                _from_another_outlet(attribution, reading) if attribution else False,
-                attribution.confidence if attribution else 0.0,
+                report=reading.report.id,
+                order=order,
+                published=reading.report.published.at if reading.report.published else None,
+                spans=tuple(spans),
+                wording=wording,
+                full=wording if alone else wording_of(text, full, quoted=quoted, translated=translated),
+                speaker=voice.speaker,
+                sure=voice.sure,
+                second_hand=attribution is not None and _from_another_outlet(attribution, reading),
+                confidence=attribution.confidence if attribution else 0.0,
             )
         )
 
@@ -112,16 +123,16 @@ def stretches_of(reading: Reading, order: int) -> list[Stretch]:
     for attribution in reading.attributions:
         inside = [quote for quote in quotes if any(quote.overlaps(span) for span in attribution.content)]
         used.update(inside)
-        for spans in _joined(text, inside):
+        for spans in _joined(text, inside) if attribution.kind == "direct" else [[quote] for quote in inside]:
             for part in _sentences(text, spans):
-                add(part, True, attribution)
+                add(part, inside, attribution=attribution)
         rendered = [span for span in map(lambda span: _trimmed(text, span), attribution.content) if span]
         if rendered and attribution.kind != "direct":
-            add(rendered, False, attribution)
+            add(rendered, rendered, quoted=False, attribution=attribution)
     for quote in quotes:
         if quote not in used:
             for part in _sentences(text, [quote]):
-                add(part, True, None)
+                add(part, [quote])
     return sorted(found, key=lambda stretch: stretch.spans)
 
 

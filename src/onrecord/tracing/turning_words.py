@@ -238,7 +238,7 @@ will would shall should may might can could must not no
 if because while although though since until before after
 also too very just even still already only again now
 own such any some each both all every other another more most much many
-one ones oneself itself himself herself
+one ones oneself itself himself herself once as_well of_course
 """.split()
 )
 """Words that carry little of what is said by themselves."""

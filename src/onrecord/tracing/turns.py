@@ -21,8 +21,11 @@ from onrecord.tracing.turning_words import (
 )
 from onrecord.tracing.wording import Word
 
+_CONFIRM_DENY = frozenset(("confirm", "deny"))
 _SAYING = frozenset("say tell assur".split())
 """Stems of verbs that a modal bears on without making anything less certain: "I can tell you"."""
+_PARTS = frozenset("and but or while although though".split())
+"""Words between parts of a sentence of which one can be denied and the other not."""
 _AROUND = 3
 _LIKE_MODALS = frozenset(map(frozenset, (("may", "can"), ("shall", "will"), ("shall", "must"), ("shall", "flat"))))
 _MODAL_NAMES = {
@@ -144,7 +147,7 @@ def _act(both: Comparison) -> str | None:
 def _negation(both: Comparison) -> str | None:
     words, others = both.canonical.words, both.variant.words
     denied_before, denied_after = both.denied
-    for i, j in both.matched:
+    for i, j in both.matched if not _not_because(both) else ():
         before, after = words[i], others[j]
         if before.shut or before.stem in FLAT_VERBS or denied_before[i] == denied_after[j]:
             continue
@@ -156,10 +159,26 @@ def _negation(both: Comparison) -> str | None:
     return None
 
 
+def _not_because(both: Comparison) -> bool:
+    """Whether the denial is of a reason, which languages place differently: "not because ...", "it is not for ... that"."""
+    sides = ({word.form for word in side.words} for side in (both.canonical, both.variant))
+    return all("because" in forms and forms & NEGATORS for forms in sides)
+
+
+def _half_silence(both: Comparison) -> str | None:
+    """Only half of "neither confirm nor deny" is left."""
+    before, after = ({word.stem for word in side.words} & _CONFIRM_DENY for side in (both.canonical, both.variant))
+    return 'of "confirm" and "deny" only one is left' if len(before) == 2 and len(after) == 1 else None
+
+
 def _negator_near(words: Sequence[Word], at: int) -> bool:
-    """Whether the side that seems not to deny it does so in another way: "exists no more", "anything but"."""
-    near = words[at + 1 : at + _AROUND + 1]
-    return any(word.form in NEGATORS and word.clause == words[at].clause for word in near)
+    """Whether the side that seems not to deny it does so elsewhere in the clause: "no euro will be asked"."""
+    start = stop = at
+    while start and words[start - 1].clause == words[at].clause and words[start - 1].form not in _PARTS:
+        start -= 1
+    while stop + 1 < len(words) and words[stop + 1].clause == words[at].clause and words[stop + 1].form not in _PARTS:
+        stop += 1
+    return any(word.form in NEGATORS for word in words[start : stop + 1])
 
 
 def _opposite_near(both: Comparison, i: int, j: int) -> bool:
@@ -281,6 +300,7 @@ _CHECKS: tuple[Callable[[Comparison], str | None], ...] = (
     _exchanged,
     _opposite,
     _act,
+    _half_silence,
     _negation,
     _firmness,
     _limit,

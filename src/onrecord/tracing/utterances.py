@@ -25,7 +25,7 @@ _LEAST_SHARED = {"same": 1.4, "maybe": 2.0, "other": 3.0}
 """Weight of the words that they must share at least."""
 _WORD_FOR_WORD: dict[Sameness, int] = {"same": 3, "maybe": 4, "other": 6}
 """So many same words in a row, in quotation marks, are one utterance however little they say."""
-_SAME_OCCASION, _LATER = 2.0, 0.7
+_SAME_OCCASION, _LATER = 2.0, 0.8
 """Days within which reports tell of one occasion, and how alike quotations further apart must be."""
 _NEAR = 0.8
 """What a word counts that only may say the same."""
@@ -41,14 +41,24 @@ class Utterance:
 def likeness(one: Stretch, other: Stretch) -> tuple[float, float]:
     """The share of the shorter stretch that stands in the other, and the weight of what they share."""
     short, long = (one, other) if one.weight <= other.weight else (other, one)
-    shared = 0.0
-    for word in short.wording.words:
-        first, *rest = keys_of(word)
-        if first in long.keys:
-            shared += word.weight
-        elif any(key in long.keys for key in rest):
-            shared += _NEAR * word.weight
+    shared = _shared(short, long.keys)
     return shared / (short.weight or 1.0), shared
+
+
+def covered(stretch: Stretch, other: Stretch) -> float:
+    """The share of the stretch that stands in what is quoted with the other."""
+    return _shared(stretch, other.full_keys) / (stretch.weight or 1.0)
+
+
+def _shared(stretch: Stretch, keys: frozenset[str]) -> float:
+    shared = 0.0
+    for word in stretch.wording.words:
+        first, *rest = keys_of(word)
+        if first in keys:
+            shared += word.weight
+        elif any(key in keys for key in rest):
+            shared += _NEAR * word.weight
+    return shared
 
 
 def gather(stretches: Sequence[Stretch]) -> list[Utterance]:
@@ -107,7 +117,8 @@ def _days_apart(stretch: Stretch, member: Stretch) -> float:
 
 
 def _said_twice(stretch: Stretch, member: Stretch) -> bool:
-    """Whether one report quotes the same words in two places."""
+    """Whether one report quotes nearly the same words in two places; a headline that repeats them says them once."""
     if stretch.report != member.report or not (stretch.quoted and member.quoted):
         return False
-    return likeness(stretch, member)[0] >= _ALIKE["same", 2]
+    short, long = sorted((stretch.letters, member.letters), key=len)
+    return short not in long and likeness(stretch, member)[0] >= _ALIKE["same", 2]
