@@ -68,8 +68,7 @@ def _told(both: Comparison, words: Sequence[int]) -> float:
 
 
 def _kept(both: Comparison, restriction: Restriction) -> bool:
-    near = [*both.variant.around, *both.variant.words]
-    if not any(word.form in KEEPS_CONDITION or word.form in SENTENCE_LIMITS for word in near):
+    if not any(word.form in KEEPS_CONDITION or word.form in SENTENCE_LIMITS for word in both.variant.around):
         return False
     words = [both.canonical.words[at] for at in restriction.words]
     carrying = [word for word in words if not word.shut]

@@ -14,8 +14,8 @@ from onrecord.tracing.utterances import Utterance, covered, gather
 
 _HAS_IT, _HAS_SOME = 0.6, 0.25
 """The share of a variant's words that the nearest wording has to which it is compared, and that any must have at all."""
-_STEPS = 10
-"""Into so many steps the fullness of wordings is divided; within one, the first published goes before."""
+_AS_FULL = 0.88
+"""The share of the fullest wording from which one that no first-hand report has is as full: what most have goes before."""
 _TRUST = {
     "name": 1.5, "anonymous": 1.0, "document": 0.8, "description": 0.7, "institution": 0.7, "state": 0.6, "outlet": 0.3, "nobody": 0.0
 }  # fmt: skip
@@ -61,24 +61,22 @@ def _quotation(utterance: Utterance, distance: Callable[[Stretch], tuple[object,
         for form in {w.form for s in members if s.report == report for w in s.wording.words}
     )
 
-    said = Counter(stretch.letters for stretch in members)
-
     def fullness(stretch: Stretch) -> float:
-        """How much it has of what was said. What only a report further away has may have been put in on the way."""
-        known = distance(stretch)[1] == 0
-        return sum(w.weight if known or support[w.form] > 1 else _UNSUPPORTED * w.weight for w in stretch.wording.words)
+        """How much it has of what was said; what only one report has may have been put in on the way."""
+        return sum(w.weight if support[w.form] > 1 else _UNSUPPORTED * w.weight for w in stretch.wording.words)
+
+    def echoes(stretch: Stretch) -> int:
+        """How many other reports have the same words, or a stretch of them."""
+        return len({s.report for s in members if s.quoted and s.letters in stretch.letters} - {stretch.report})
 
     fullest = max(map(fullness, members))
 
     def rank(stretch: Stretch) -> tuple[object, ...]:
-        near = distance(stretch)
-        return (
-            *near[:2],
-            -round(fullness(stretch) / fullest * _STEPS),
-            -said[stretch.letters],
-            -len(stretch.full.words),
-            *near[3:],
-        )
+        quoted, hands, *rest = distance(stretch)
+        full = fullness(stretch)
+        lacks = 0.0 if full > _AS_FULL * fullest else 1 - full / fullest
+        known = -round(stretch.weight) if hands == 0 else 0
+        return (quoted, hands, known, lacks, -echoes(stretch), -len(stretch.full.words), *rest)
 
     ranked = sorted(members, key=rank)
     canonical = ranked[0]

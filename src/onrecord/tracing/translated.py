@@ -12,25 +12,27 @@ _NOTE = re.compile(
 )
 _FOREIGN = re.compile(
     r"""\b(?:
-    with\ (?:the\ )?references?\ to\ (?!the\ (?:law|treaty|article|charter))
-    | (?:about|of)\ (?:this|it|that)\ (?:informs?|reports?|writes?|communicates?|declared|stated|told|said)\b
+    with\ (?:the\ )?references?\ to\ (?:the\ )?(?:agency|edition|portal|newspaper|channel|press|media|own\ sources?|sources?)
+    | (?:about|of)\ (?:this|it)\ (?:informs?|reports?|writes?|communicates?|declared|stated|told|said)\b
     | about\ what\ (?:informs|reports|writes|wrote)
-    | (?:informs?|informed|passes\ on|transmits|communicates)\ (?:the\ )?(?:agency|edition|portal|press|newspaper|channel|[A-Z])
+    | (?:informs?|transmits|communicates|passes\ on)\ (?:the\ )?(?:agency|edition|portal|press|newspaper|channel)
     | (?:portal|agency|edition|newspaper|channel|press\ service|correspondent)\ (?:informs|passes\ on|transmits|communicates)
-    | (?:informs|communicates|passes\ on)\ (?:with|the|on)\b
-    | on\ (?:the\ )?words\ of | by\ (?:the\ )?words\ of | on\ his\ words | on\ her\ words
-    | (?:the\ )?speech\ goes\ about | the\ talk\ is\ about | it\ goes\ about
-    | in\ the\ air\ of\ (?:the\ )?(?:tele|radio|channel|[A-Z])
-    | be\ in\ the\ course\ of | subscribe\ (?:on|to)\ our\ channel
+    | (?:on|by)\ (?:the\ |his\ |her\ )?words\ of | on\ (?:his|her)\ words
+    | (?:the\ )?speech\ goes\ about | it\ goes\ about
+    | in\ the\ air\ of\ (?:the\ )?(?:tele|radio|channel)
+    | be\ in\ the\ course\ of | subscribe\ on\ our
     | head\ of\ the\ (?:diplomacy|foreign\ policy\ department|military\ department|defen[cs]e\ department)
-    | (?:declared|specified|underlined|communicated|informed|emphasi[sz]ed|noted|told|added)\ the\ (?:diplomat|politician|minister|official|head|
-      president|general|deputy|speaker|source|driver|interlocutor|military)
-    | to\ the\ question,?\ (?:whether|if) | has\ avoided\ the\ answer
-    | the\ ukraine\b | the\ armed\ forces\ of\ the\ ukraine
-    | since\ (?:two|three|four|five|six)\ years | see\ too\b | we\ remind\b | as\ it\ was\ reported\ earlier
-    | (?:he|she)\ also\ communicated | also\ (?:he|she)\ (?:communicated|noted|declared|underlined)
-    | (?:underlined|has\ underlined)\ that | (?:in|at)\ the\ (?:interview|comment)\ to\ (?:the\ )?(?:edition|agency|portal)
-    | in\ this\ connection\ | conducted\ (?:a\ )?(?:telephone\ )?conversation\ | special\ messenger | militaries\b | the\ edition\ (?:writes|notes)
+    | (?:declared|specified|underlined|communicated|informed|emphasi[sz]ed)\ the\ (?:diplomat|politician|minister|official|head|
+      president|general|deputy|speaker|source|interlocutor|military)
+    | to\ the\ question,?\ (?:whether|if) | avoided\ the\ answer | special\ messenger | militaries | interlocutors
+    | (?:in|to|of|for|from|into)\ the\ ukraine(?!\ (?:war|conflict|crisis|fund|package|contact|defen[cs]e|support|aid|invasion|peace))
+    | since\ (?:two|three|four|five|six)\ years | see\ too | as\ it\ was\ reported\ earlier
+    | also\ (?:he|she)\ (?:communicated|noted|declared|underlined) | (?:he|she)\ also\ communicated
+    | (?:in|at)\ the\ (?:interview|comment)\ to\ (?:the\ )?(?:edition|agency|portal)
+    | conducted\ (?:a\ )?telephone\ conversation | the\ edition\ (?:writes|notes)
+    | (?:in|for|of|by)\ (?:interview|newspaper|portal|edition|press-conference)\b | at\ \d{1,2}\ hours
+    | according\ to\ the\ report\ of | regarding\ this, | extended\ reading | editor\ in\ charge | the\ analysis\ thinks
+    | disposes?\ (?:with|of)\ \d | not\ excluded\ that | does\ not\ exclude
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -39,8 +41,8 @@ _LOOSE_COMMA = re.compile(
     r"\b(?:love|like|know|think|hope|say|said|stated|believe|communicated|declared|noted|informed|told|underlined|"
     r"emphasi[sz]ed|contract|question|fact|condition|opinion), (?:that|when|what|which|if|whether|as)\b"
 )
-_ENOUGH = 2
-"""So many foreign turns make a report a translation; one can be a slip."""
+_STRONG, _ENOUGH = 2, 2
+"""What a turn of phrase counts that English does not have, and what makes a report a translation; the others may be slips."""
 
 
 @lru_cache(maxsize=4096)
@@ -53,9 +55,6 @@ def reads_translated(text: str, language: str | None = None) -> bool:
         return True
     if _NOTE.search(text):
         return True
-    found = len(_FOREIGN.findall(text)) + len(_RECALL.findall(text)) + len(_LOOSE_COMMA.findall(text))
-    return found >= (_ENOUGH if len(text) > _SHORT else 1)
-
-
-_SHORT = 400
-"""Characters up to which one foreign turn is enough."""
+    return (
+        _STRONG * len(_FOREIGN.findall(text)) + len(_RECALL.findall(text)) + len(_LOOSE_COMMA.findall(text)) >= _ENOUGH
+    )

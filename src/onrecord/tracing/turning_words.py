@@ -101,8 +101,7 @@ KEEPS_CONDITION = (
     | EXCEPTIONS
     | UNTIL
     | frozenset(
-        "when after condition conditions hinges depends depend hinge requires require needs need must first only but "
-        "conditional contingent pending provided".split()
+        "when after condition conditions hinges depends depend hinge requires require needs conditional contingent".split()
     )
 )
 """With one of these a report's own words may keep a condition that its quotation leaves out."""
