@@ -19,9 +19,10 @@ from benchmarks.measure import Throughput
 from benchmarks.story_out import story_out
 from onrecord import Reader, Reading, Report
 from onrecord.checks.reading import check
+from onrecord.errors import OnrecordError
 from onrecord.knowledge import Knowledge
 from onrecord.records import Published, Region, Span
-from onrecord.reports.published import published_as_found
+from onrecord.reports import parse_published
 from onrecord.tracing.trace import story_of
 
 
@@ -93,7 +94,12 @@ def report_of(row: dict[str, Any]) -> Report:
 
 
 def _published(words: str | None) -> Published | None:
-    return published_as_found(words) if words else None
+    if not words:
+        return None
+    try:
+        return parse_published(words)
+    except OnrecordError:
+        return None
 
 
 if __name__ == "__main__":
