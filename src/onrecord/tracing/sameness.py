@@ -125,10 +125,14 @@ def _loose(one: Amount, other: Amount, near: Decimal) -> Decimal:
 
 
 def _same_count(a: Telling, b: Telling) -> bool | None:
-    if not a.counts or not b.counts:
-        return None
-    vague = any(item.units.approx for it in (a, b) for item in it.act.items if item.units)
-    return any(_meet(one, other, _ABOUT if vague else Decimal(0)) for one in a.counts for other in b.counts)
+    """Whether they count as many of a thing that both name; None where no such thing is counted in both."""
+    verdicts = [
+        _meet(one.value, other.value, _ABOUT if one.approx or other.approx else Decimal(0))
+        for one_name, one in a.counts
+        for other_name, other in b.counts
+        if one_name == other_name or len(a.counts) == len(b.counts) == 1
+    ]
+    return any(verdicts) if verdicts else None
 
 
 def _meet(one: tuple[Decimal, Decimal], other: tuple[Decimal, Decimal], near: Decimal) -> bool:

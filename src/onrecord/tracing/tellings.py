@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal
 from typing import Literal
 
 from onrecord.reading.times import days_of
-from onrecord.records import Act, ActKind, ActState, Days, Item, Mention, Party, Passage, Reading
+from onrecord.records import Act, ActKind, ActState, Days, Item, Mention, Party, Passage, Reading, Units
 
 Family = Literal["support", "stop", "request", "meeting", "exchange"]
 Phase = Literal["ahead", "under_way", "stopped", "refused"]
@@ -101,9 +100,9 @@ class Telling:
         return self.giver | self.payer | self.taker
 
     @property
-    def counts(self) -> frozenset[tuple[Decimal, Decimal]]:
-        """How many of each item, where it says so."""
-        return frozenset(item.units.value for item in self.act.items if item.units)
+    def counts(self) -> tuple[tuple[str, Units], ...]:
+        """The noun of each item that it counts, and how many."""
+        return tuple((head_of(item.name), item.units) for item in self.act.items if item.units)
 
 
 def tellings_of(readings: Sequence[Reading]) -> list[Telling]:
