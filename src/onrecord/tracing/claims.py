@@ -26,6 +26,8 @@ _FEW = 1 / 3
 """Largest share of a group's reports that may tell the larger group too, if the two are one act."""
 _MISREAD = 0.2
 """Largest share of contradicting pairs between two groups of one act: a party read wrong must not keep the rest apart."""
+_BOTH = 4
+"""Points of sameness where giver and receiver are the same."""
 _TOLERATED: frozenset[Apart] = frozenset(["day"])
 """A day is misread, or given for another part of the act, too often to keep tellings apart."""
 
@@ -60,6 +62,8 @@ class Link:
 
     points: int
     """Of the best pair."""
+    sides: int
+    """Of these what the parties of the best pair give."""
     same_thing: bool
     """Whether a pair names the same thing."""
     apart: frozenset[Apart]
@@ -93,7 +97,8 @@ class Pairs:
             return None
         differences = [difference for pair in pairs for difference in pair.apart - _TOLERATED]
         apart = frozenset(it for it in differences if differences.count(it) + len(found) - len(pairs) > few)
-        return Link(max(pair.points for pair in pairs), any(pair.same_thing for pair in pairs), apart)
+        best = max(pairs, key=lambda pair: (pair.points, pair.sides))
+        return Link(best.points, best.sides, any(pair.same_thing for pair in pairs), apart)
 
     def _pair(self, a: Telling, b: Telling) -> Sameness | None:
         return self._found.get((min(a.order, b.order), max(a.order, b.order)))
@@ -133,7 +138,7 @@ def _odd_ones_in(groups: list[list[Telling]], pairs: Pairs) -> list[list[Telling
 def _slips(group: Sequence[Telling], larger: Sequence[Telling], pairs: Pairs) -> int:
     """How much speaks for a group being a larger one with a slip; 0 where nothing does."""
     link = pairs.between(group, larger)
-    if link is None or not link.same_thing:
+    if link is None or not link.same_thing or link.sides < _BOTH:
         return 0
     for difference in link.apart:
         one, other = _telling(group, difference), _telling(larger, difference)
@@ -164,7 +169,7 @@ def _attached(groups: list[list[Telling]], general: list[list[Telling]], pairs: 
         ranked = [
             (len(_reports(some) & _reports(group)), len(_reports(group)), -at)
             for at, group in enumerate(groups)
-            if (link := pairs.between(some, group)) is not None and not link.apart
+            if (link := pairs.between(some, group)) is not None and not link.apart and link.sides >= _BOTH
         ]
         if ranked:
             groups[-max(ranked)[2]] += some

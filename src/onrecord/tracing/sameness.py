@@ -34,6 +34,8 @@ class Sameness:
 
     points: int
     """How much speaks for one act."""
+    sides: int
+    """How much of that are the parties: 2 for each side on which both name somebody in common."""
     apart: frozenset[Apart]
     """In what they differ."""
     same_thing: bool
@@ -67,7 +69,7 @@ def compare(a: Telling, b: Telling) -> Sameness | None:
     if a.when and b.when and _apart(a.when, b.when):
         apart.add("day")
         points -= 1
-    return Sameness(points, frozenset(apart), (thing or 0) >= _SAME_THING)
+    return Sameness(points, sides, frozenset(apart), (thing or 0) >= _SAME_THING)
 
 
 _SAME_THING = 2
