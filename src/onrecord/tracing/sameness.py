@@ -100,14 +100,19 @@ def _some_group(parties: frozenset[str]) -> bool:
 
 def _thing(a: Telling, b: Telling) -> int | None:
     """3 for the same thing, 2 for other words of one class, 0 where one does not say; None for different things."""
-    named_a, named_b = a.heads | a.canonicals, b.heads | b.canonicals
-    if a.canonicals & b.canonicals or (a.heads & b.heads and not (a.canonicals and b.canonicals)):
-        return 3
-    if not named_a or not named_b:
-        return 0
+    if a.types and b.types:
+        return 3 if any(_one_type(one, other) for one in a.types for other in b.types) else None
     if a.heads & b.heads:
-        return 2
-    return 2 if a.classes & b.classes and not (a.canonicals and b.canonicals) else None
+        return 3
+    if not (a.heads or a.types) or not (b.heads or b.types):
+        return 0
+    return 2 if a.classes & b.classes else None
+
+
+def _one_type(one: str, other: str) -> bool:
+    """Whether two names of types can be of one ("IRIS-T" and "IRIS-T SLM")."""
+    short, long = sorted((one, other), key=len)
+    return long.startswith(short)
 
 
 def _same_sum(a: Telling, b: Telling) -> bool | None:

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Literal
 
 from onrecord.reading.times import days_of
-from onrecord.records import Act, ActKind, ActState, Days, Item, Mention, Party, Passage, Reading, Units
+from onrecord.records import Act, ActKind, ActState, Days, Mention, Party, Passage, Reading, Units
 
 Family = Literal["support", "stop", "request", "meeting", "exchange"]
 Phase = Literal["ahead", "under_way", "stopped", "refused"]
@@ -39,6 +39,8 @@ _BEFORE_HEAD = re.compile(
 """Words that only measure what follows: a batch of missiles is missiles."""
 _AFTER_HEAD = re.compile(r"\s+(?:for|of|with|from|in|to|on|by|at|worth|including|such|that|which)\s.*$|\s*[(,;].*$", re.DOTALL)
 _WORD = re.compile(r"[^\W_]+(?:[-./][^\W_]+)*")
+_TYPE = re.compile(r"\d|(?<!^)[A-Z]|^[A-Z](?=[a-z]*$)")
+"""What the name of a type has and a common noun has not: a digit, a capital."""
 GENERAL = frozenset(
     "weapon arm armament weaponry equipment equipments materiel material hardware gear system supply supplies aid assistance "
     "help support package good goods item munition kit donation gift contribution deal shipment delivery consignment "
@@ -72,8 +74,9 @@ class Telling:
     taker: frozenset[str]
     """Who gets it or is helped by it."""
     heads: frozenset[str]
-    """What is given: the nouns of the items and their usual names; without those that are too general."""
-    canonicals: frozenset[str]
+    """What is given: the nouns of the items, without those that are too general."""
+    types: frozenset[str]
+    """What types it names ("Leopard 2"), in small letters and digits."""
     classes: frozenset[str]
     when: Days | None
     """When it happens; where that is not told and it happens by being said, when it was said."""
@@ -92,7 +95,7 @@ class Telling:
     @property
     def is_specific(self) -> bool:
         """Whether it names a thing or a sum by which it can be told from other acts of the same parties."""
-        return bool(self.heads or self.canonicals or self.act.amount)
+        return bool(self.heads or self.types or self.act.amount)
 
     @property
     def everybody(self) -> frozenset[str]:
@@ -128,7 +131,7 @@ def _telling(reading: Reading, act: Act, order: tuple[int, int]) -> Telling:
         payer=_known((*act.buyer, *(act.donor if trade else ()))),
         taker=_known((*act.recipient, *act.beneficiary)),
         heads=frozenset(head for item in act.items if (head := head_of(item.name)) not in GENERAL),
-        canonicals=frozenset(item.canonical for item in act.items if item.canonical and _tells_apart(item)),
+        types=frozenset(_type(item.canonical) for item in act.items if item.canonical and _TYPE.search(item.canonical)),
         classes=frozenset(item.class_ for item in act.items if item.class_),
         when=_when(act, reading),
     )
@@ -148,8 +151,13 @@ def is_somebody(party: Party) -> bool:
 
 def head_of(name: str) -> str:
     """The noun that says what a thing is, in the singular: "missile" of "a batch of air-defence missiles for NASAMS"."""
-    words = _WORD.findall(_AFTER_HEAD.sub("", _BEFORE_HEAD.sub("", " ".join(name.split()))).lower())
-    return _singular(words[-1]) if words else name.lower()
+    words = _WORD.findall(_AFTER_HEAD.sub("", _BEFORE_HEAD.sub("", " ".join(name.split()))))
+    nouns = [word for word in words if not _TYPE.search(word)] or words
+    return _singular(nouns[-1].lower()) if nouns else name.lower()
+
+
+def _type(canonical: str) -> str:
+    return "".join(_WORD.findall(canonical.lower())).replace("-", "")
 
 
 def _singular(word: str) -> str:
@@ -158,10 +166,6 @@ def _singular(word: str) -> str:
     if word.endswith(("ches", "shes", "sses", "xes")):
         return word[:-2]
     return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
-
-
-def _tells_apart(item: Item) -> bool:
-    return head_of(item.canonical or "") not in GENERAL
 
 
 def _when(act: Act, reading: Reading) -> Days | None:
