@@ -1,56 +1,31 @@
 """Who speaks in the reports of one story, each person and body once, however each report names them.
 
-A person is known by name (surnames alike, first names where both have one); by office or by a description that holds the name,
-within a report that names them too. A body is known by its id, or by a name that holds all words of the other. People without
-a name are one where number and affiliation do not contradict each other and the same outlet speaks for them; "one of them"
-stands for the people just named. Names of outlets are recognised wherever one report treats them so.
+A person is known by name (surnames alike, first names where both have one), or within a report that names them by office or by a
+description that holds the name. A body is known by its id, or by a name whose telling words stand in the other one; whoever
+speaks for it without a name is the body. People without a name are one where number and affiliation do not contradict each other
+and the same outlet speaks for them; "one of them" stands for the people just named.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher
 from typing import Literal
 
+from onrecord.knowledge import Knowledge
 from onrecord.records import Attribution, Reading, Speaker
+from onrecord.tracing import speaker_words as words
 from onrecord.tracing.naming import plain_words, same_outlet, same_person, tells_outlet
 
 Sort = Literal["person", "body", "state", "unnamed", "outlet", "document", "nobody"]
-"""How a speaker is told from others: by name, as a body, as a state, by number and affiliation; or not one who takes a stand."""
+"""How a speaker is told from others: by name, as a body or state, by number and affiliation; or one who takes no stand."""
 
-_OFFICE = re.compile(
-    r"\b(?:prime minister|premier|chancellor|president|minister|secretary(?: of \w+)?|spokes(?:man|woman|person)|ambassador"
-    r"|envoy|commissioner|commander|governor|mayor|chief executive|secretary[ -]general|speaker|general|admiral|colonel)\b",
-    re.IGNORECASE,
-)
-_SPOKES = re.compile(r"spokes(?:man|woman|person)", re.IGNORECASE)
-_PART = re.compile(
-    r"(?:(?:the )?(?:one|two|three|four|some|both|another|others?|a second|a third|all|each|either|neither|most|several) of "
-    r"(?:them|the|these|those|its|their)\b|(?:the|these|those|both|the same) (?:[\w-]+ )?(?:sources?|people|persons?|two|three"
-    r"|four|diplomats|officials|insiders|interlocutors)$|(?:the )?(?:second|third|other|another)(?: \w+)?$)",
-    re.IGNORECASE,
-)
-"""People spoken of again: of them, or some of them."""
-_NOBODY = re.compile(
-    r"(?:nobody|no one|some|many|most|others?|several|few|a few\b.*|people|everyone|anyone|they|them|we|i|he|she|it|who|the public"
-    r"|readers?|critics|observers?|the world|the media|(?:\w+ )?media(?: \w+)?|reports?|office|third|second|first|one)$",
-    re.IGNORECASE,
-)
-_SOURCES = re.compile(
-    r"\b(?:sources?|people|persons?|officials?|diplomats?|aides?|insiders?|interlocutors?|someone|somebody|individuals?"
-    r"|circles|informants?|functionaries|executives?|employees?|officers?|lawmakers?|advisers?|bankers?)\b",
-    re.IGNORECASE,
-)
-_PLAIN = frozenset(
-    "the a an of for and in on at to with who by its his her their our from into as about over two three four five six seven "
-    "eight nine ten one several some senior former unnamed anonymous familiar direct knowledge matter matters talks discussions "
-    "plan plans close briefed involved person people persons source sources official officials diplomat diplomats aide aides "
-    "insider insiders individual individuals interlocutor interlocutors someone somebody condition anonymity speaking not "
-    "be named asked because were was allowed talk speak publicly has have had worked works working".split()
-)
-"""Words of a description that do not tell whose people they are."""
+_ALIKE = 0.6
+"""Least likeness of first name and of surname where a description of the office stands beside a name in other letters."""
+_LONGEST_NAME = 4
 
 
 @dataclass(slots=True, eq=False)
@@ -58,6 +33,12 @@ class Voice:
     """One speaker of a story, as all reports together know them."""
 
     sort: Sort
+    id: str | None
+    """A knowledge id where one report resolves them."""
+    usual: str | None = None
+    """The usual name that goes with `id`."""
+    home: str | None = None
+    """Id of the state whose body it is."""
     told: list[tuple[int, Speaker]] = field(default_factory=list)
     """Place of the report, and the speaker as it has them."""
     via: set[str] = field(default_factory=set)
@@ -65,70 +46,91 @@ class Voice:
 
     @property
     def name(self) -> str:
-        """The name most reports give; of equals the fullest, then the first."""
+        """Its usual name; else the one that most reports give, the fullest of equals."""
+        if self.usual:
+            return self.usual
         counts = Counter(speaker.name or "" for _, speaker in self.told)
         if self.sort == "person":
-            own = {name: n for name, n in counts.items() if len(name.split()) <= _LONGEST_NAME} or counts
-            return max(own, key=lambda name: (len(name.split()) > 1, own[name], len(name)))
+            names = [name for name in counts if len(name.split()) <= _LONGEST_NAME] or list(counts)
+            return max(names, key=lambda name: (len(name.split()) > 1, counts[name], len(name), name))
         if self.sort == "unnamed":
-            return max(counts, key=lambda name: (_PART.match(name) is None, _NUMBER.match(name) is not None, counts[name], len(name)))
-        return max(counts, key=lambda name: (counts[name], len(name)))
-
-    @property
-    def id(self) -> str | None:
-        """A knowledge id where one report resolves them."""
-        return next((speaker.id for _, speaker in self.told if ":" in speaker.id), None)
+            return max(counts, key=lambda name: (not words.AGAIN.match(name), _counted(name), counts[name], len(name), name))
+        return max(counts, key=lambda name: (counts[name], len(name), name))
 
     @property
     def count(self) -> int | None:
         """How many people, where a report says so."""
-        counts = Counter(s.count for _, s in self.told if s.count and not _PART.match(s.name or ""))
+        counts = Counter(s.count for _, s in self.told if s.count and not words.AGAIN.match(s.name or ""))
         return counts.most_common(1)[0][0] if counts else None
 
     @property
     def of(self) -> str | None:
-        """Whose office a person holds, or the state that speaks: a knowledge id."""
-        owners = Counter(s.of for _, s in self.told if s.of and ":" in s.of)
-        if owners:
-            return owners.most_common(1)[0][0]
-        return self.id if self.sort == "state" else None
+        """For which state they speak: a knowledge id."""
+        owners = Counter(s.of for _, s in self.told if s.of and s.of.startswith("state:"))
+        return owners.most_common(1)[0][0] if owners else self.home
+
+    @property
+    def offices(self) -> str:
+        """Every office that a report gives them."""
+        return " ".join(speaker.office for _, speaker in self.told if speaker.office)
 
 
-_LONGEST_NAME = 4
-_NUMBER = re.compile(r"(?:two|three|four|five|six|seven|eight|nine|ten|\d+) ", re.IGNORECASE)
+def _counted(name: str) -> bool:
+    return words.COUNTED.match(name) is not None
 
 
 class Voices:
     """The speakers of one story. readings: in the order of `order.in_order`."""
 
-    def __init__(self, readings: Sequence[Reading]) -> None:
+    def __init__(self, readings: Sequence[Reading], knowledge: Knowledge) -> None:
         self._readings = readings
+        self._knowledge = knowledge
         self._outlets = {name for reading in readings for name in _outlets(reading)}
+        self._texts = [frozenset(plain_words(reading.report.text)) for reading in readings]
         self._all: list[Voice] = []
-        self._of: dict[tuple[int, str], Voice] = {}
-        self._via: dict[tuple[int, str], str] = {}
-        for place, reading in enumerate(readings):
-            names = {speaker.id: speaker for speaker in reading.speakers}
-            for attribution in reading.attributions:
-                if attribution.speaker in names and (via := via_of(attribution, names)):
-                    self._via.setdefault((place, attribution.speaker), via)
+        self._by_speaker: dict[tuple[int, str], Voice] = {}
+        self._via = dict(_all_via(readings))
+        speakers = [(place, speaker) for place, reading in enumerate(readings) for speaker in reading.speakers]
+        full = {s.name for _, s in speakers if s.kind == "person" and not s.anonymous and len((s.name or "").split()) > 1}
+        sorts = [(self._sort(speaker, full), place, speaker) for place, speaker in speakers]
         for sort in ("person", "state", "body", "outlet", "unnamed", "document", "nobody"):
-            for place, reading in enumerate(readings):
-                for speaker in reading.speakers:
-                    if self._sort(speaker) == sort:
-                        self._add(place, speaker, sort)
+            for its, place, speaker in sorts:
+                if its == sort:
+                    self._add(place, speaker, sort)
 
     def of(self, place: int, speaker: str) -> Voice | None:
         """The voice of one report's speaker. place: of the report in its story."""
-        return self._of.get((place, speaker))
+        return self._by_speaker.get((place, speaker))
 
     def all(self) -> list[Voice]:
-        """Every voice."""
+        """Every voice, named ones first."""
         return self._all
 
-    def _sort(self, speaker: Speaker) -> Sort:
+    def persons(self) -> list[Voice]:
+        """Everybody with a name."""
+        return [voice for voice in self._all if voice.sort == "person"]
+
+    def called(self, place: int, description: str) -> Voice | None:
+        """Whom words in a report mean that are no speaker of its reading; None where that is nobody in particular."""
+        description = words.DETERMINER.sub("", description.strip())
+        for voice in self.persons():
+            if plain_words(voice.name)[-1] in plain_words(description):
+                return voice
+        speaker = Speaker("", description, "institution")
+        if words.OFFICE.search(description):
+            speaker = Speaker("", description, "person", anonymous=True, count=1)
+        elif not words.BODY.search(description) and not self._knowledge.lookup(description, kinds=("institution",)):
+            return None
+        sort = self._sort(speaker, set())
+        voice = self._known(place, speaker, sort) if sort in ("body", "unnamed") else None
+        if voice is None and sort in ("body", "unnamed") and any(word[0].isupper() for word in description.split()):
+            voice = self._new(sort, speaker)
+            voice.told.append((place, speaker))
+        return voice
+
+    def _sort(self, speaker: Speaker, full_names: set[str | None]) -> Sort:
         name = speaker.name or ""
-        if not name or _NOBODY.match(name):
+        if not name or words.NOBODY.match(name):
             return "nobody"
         if speaker.kind == "outlet" or any(same_outlet(name, outlet) for outlet in self._outlets):
             return "outlet"
@@ -137,60 +139,109 @@ class Voices:
         if speaker.kind == "state":
             return "state"
         if speaker.kind == "institution":
-            return "body"
+            return "person" if name in full_names else "body"
         return "unnamed" if speaker.anonymous else "person"
 
     def _add(self, place: int, speaker: Speaker, sort: Sort) -> None:
-        voice = self._known(place, speaker, sort)
-        if voice is None:
-            voice = Voice(sort)
-            self._all.append(voice)
+        voice = self._known(place, speaker, sort) or self._new(sort, speaker)
         voice.told.append((place, speaker))
         if via := self._via.get((place, speaker.id)):
             voice.via.add(via)
-        self._of[place, speaker.id] = voice
+        self._by_speaker[place, speaker.id] = voice
+
+    def _new(self, sort: Sort, speaker: Speaker) -> Voice:
+        id, usual, home = self._entity(speaker) if sort in ("body", "state") else (None, None, None)
+        if sort == "unnamed" and _is_nobody(speaker.name or ""):
+            sort = "nobody"
+        voice = Voice(sort, id, usual, home)
+        self._all.append(voice)
+        return voice
+
+    def _entity(self, speaker: Speaker) -> tuple[str | None, str | None, str | None]:
+        """Id, usual name and state of a body."""
+        id = speaker.id if ":" in speaker.id else None
+        if id is None:
+            match = self._knowledge.lookup(speaker.name or "", kinds=("institution", "state"))
+            id = match.entity.id if match else None
+        if id is None:
+            return None, None, None
+        entity = self._knowledge.entity(id)
+        return id, entity.name, f"state:{entity.country}" if entity.country else None
 
     def _known(self, place: int, speaker: Speaker, sort: Sort) -> Voice | None:
         name = speaker.name or ""
         if sort == "person":
             return self._first(sort, lambda other: _same_name(name, other.name or ""))
-        if sort == "unnamed":
-            return self._named_in(place, speaker) or self._spoken_of_again(place, name) or self._same_people(place, speaker)
         if sort == "body":
-            return self._first(sort, lambda other: _same_body(speaker, other))
+            return self._body(speaker)
+        if sort == "unnamed":
+            return (
+                self._named_in(name)
+                or self._in_office(place, speaker)
+                or self._for_body(name)
+                or self._spoken_of_again(place, name)
+                or self._same_people(place, speaker)
+            )
         return self._first(sort, lambda other: other.id == speaker.id or (other.name or "").casefold() == name.casefold())
 
-    def _first(self, sort: Sort, same) -> Voice | None:
+    def _first(self, sort: Sort, same: Callable[[Speaker], bool]) -> Voice | None:
         return next((v for v in self._all if v.sort == sort and any(same(other) for _, other in v.told)), None)
 
-    def _named_in(self, place: int, speaker: Speaker) -> Voice | None:
-        """The person whose name or office the description gives ("the head of the ministry Ana Lind", "the minister")."""
-        name = speaker.name or ""
-        persons = [voice for voice in self._all if voice.sort == "person"]
-        ends = " ".join(name.split()[-2:])
-        for voice in persons:
-            if len(name.split()) > 2 and ends.istitle() and same_person(ends, voice.name):
-                return voice
-        if not _OFFICE.search(name) or (speaker.count or 1) > 1:
+    def _body(self, speaker: Speaker) -> Voice | None:
+        """The body of this name, else the only one that its words can mean ("the ministry of defence")."""
+        id, _, _ = self._entity(speaker)
+        bodies = [voice for voice in self._all if voice.sort == "body"]
+        if id is not None and (same := next((voice for voice in bodies if voice.id == id), None)):
+            return same
+        wanted = words.telling(speaker.name or "")
+        return next((v for v in bodies if (not id or not v.id) and _one_name(wanted, words.telling(v.name))), None)
+
+    def _named_in(self, name: str) -> Voice | None:
+        """The person whose name a description holds ("the head of the ministry Ana Lind"), in other letters too."""
+        capital = [word.strip(",.'’") for word in name.split() if word[:1].isupper()]
+        for first, last in zip(capital, capital[1:], strict=False):
+            for voice in self.persons():
+                known = voice.name.split()
+                if len(known) > 1 and _like(first, known[0]) and _like(last, known[-1]):
+                    return voice
+        return None
+
+    def _in_office(self, place: int, speaker: Speaker) -> Voice | None:
+        """The person who holds the office ("the prime minister"), if the report names one such person."""
+        name = words.DETERMINER.sub("", speaker.name or "")
+        match = words.OFFICE.search(name)
+        if match is None or (speaker.count or 1) > 1:
             return None
-        text = set(plain_words(self._readings[place].report.text))
-        here = [v for v in persons if text.issuperset(plain_words(v.name)[-1:]) and _holds(v, name)]
+        wanted = "spokes" if words.SPOKES.match(match.group()) else match.group().lower()
+        telling = words.telling(name) - set(plain_words(match.group()))
+        here = [
+            voice
+            for voice in self.persons()
+            if plain_words(voice.name)[-1] in self._texts[place]
+            and wanted in voice.offices.lower()
+            and telling <= {*words.telling(voice.offices), *words.telling(self._knowledge.name_of(voice.of or "") or "")}
+        ]
         return here[0] if len(here) == 1 else None
+
+    def _for_body(self, name: str) -> Voice | None:
+        """The body for which somebody without a name speaks ("a spokesman for the finance ministry")."""
+        if not words.SPOKES.search(name):
+            return None
+        body = words.SPOKES_FOR.sub("", name)
+        return self._body(Speaker("", body, "institution")) if words.telling(body) else None
 
     def _spoken_of_again(self, place: int, name: str) -> Voice | None:
         """The people just named of whom this report speaks again ("one of them")."""
-        if not _PART.match(name):
+        if not words.AGAIN.match(name):
             return None
-        here = [v for v in self._all if v.sort == "unnamed" and any(p == place and _SOURCES.search(s.name or "") for p, s in v.told)]
-        return here[0] if here else None
+        return next((v for v in self._all if v.sort == "unnamed" and any(p == place and _is_source(s) for p, s in v.told)), None)
 
     def _same_people(self, place: int, speaker: Speaker) -> Voice | None:
         via = self._via.get((place, speaker.id))
         for voice in self._all:
-            if voice.sort != "unnamed":
+            if voice.sort != "unnamed" or (via and voice.via and not any(same_outlet(via, other) for other in voice.via)):
                 continue
-            apart = via and voice.via and not any(same_outlet(via, other) for other in voice.via)
-            if not apart and all(_same_people(speaker, other) for _, other in voice.told if not _PART.match(other.name or "")):
+            if all(_same_people(speaker, s) for _, s in voice.told if not words.AGAIN.match(s.name or "")):
                 return voice
         return None
 
@@ -199,10 +250,18 @@ def via_of(attribution: Attribution, speakers: dict[str, Speaker]) -> str | None
     """The outlet that the text names as having had the words, the nearest to the speaker; never the publishing one."""
     for link in reversed(attribution.chain[:-1]):
         speaker = speakers.get(link.speaker or "")
-        if link.span is not None and speaker is not None and speaker.kind == "outlet" and tells_outlet(speaker.name or ""):
+        if link.span and speaker and speaker.kind == "outlet" and tells_outlet(speaker.name or ""):
             return speaker.name
     medium = attribution.medium
-    return medium.name if medium and medium.kind in ("outlet", "interview", "broadcast") and medium.name else None
+    return medium.name if medium and medium.kind in ("outlet", "interview", "broadcast") else None
+
+
+def _all_via(readings: Sequence[Reading]) -> Iterator[tuple[tuple[int, str], str]]:
+    for place, reading in enumerate(readings):
+        speakers = {speaker.id: speaker for speaker in reading.speakers}
+        for attribution in reversed(reading.attributions):  # so that the first one stays
+            if attribution.speaker and (via := via_of(attribution, speakers)):
+                yield (place, attribution.speaker), via
 
 
 def _outlets(reading: Reading) -> Iterator[str]:
@@ -213,45 +272,37 @@ def _outlets(reading: Reading) -> Iterator[str]:
 
 
 def _same_name(one: str, other: str) -> bool:
+    """Whether two names can be of one person; a surname may stand first ("Kim", "Kim Min-jae")."""
     if same_person(one, other):
         return True
     short, long = sorted((plain_words(one), plain_words(other)), key=len)
-    return len(short) == 1 and len(long) > 1 and short[0] == long[0] and len(short[0]) > _SHORT_SURNAME
+    return len(short) == 1 < len(long) and short[0] == long[0]
 
 
-_SHORT_SURNAME = 2
+def _like(one: str, other: str) -> bool:
+    a, b = (" ".join(plain_words(it)) for it in (one, other))
+    return SequenceMatcher(None, a, b, autojunk=False).ratio() >= _ALIKE
 
 
-def _holds(voice: Voice, description: str) -> bool:
-    """Whether somebody is said to hold the office that a description names."""
-    match = _OFFICE.search(description)
-    if match is None:
-        return False
-    wanted = "spokes" if _SPOKES.match(match.group()) else match.group().lower()
-    telling = {word for word in plain_words(description) if word not in _PLAIN} - set(plain_words(match.group()))
-    offices = " ".join(speaker.office or "" for _, speaker in voice.told)
-    return wanted in offices.lower() and telling <= {*plain_words(offices), *plain_words(voice.of or "")}
-
-
-def _same_body(one: Speaker, other: Speaker) -> bool:
-    if ":" in one.id and ":" in other.id:
-        return one.id == other.id
-    short, long = sorted((_telling(one.name or ""), _telling(other.name or "")), key=len)
+def _one_name(one: frozenset[str], other: frozenset[str]) -> bool:
+    short, long = sorted((one, other), key=len)
     return bool(short) and short <= long
 
 
-def _telling(name: str) -> frozenset[str]:
-    return frozenset("defence" if word == "defense" else word for word in plain_words(name)) - _PLAIN
+def _is_source(speaker: Speaker) -> bool:
+    return words.SOURCES.search(speaker.name or "") is not None
+
+
+def _is_nobody(name: str) -> bool:
+    """Whether a description says neither whose people they are nor what office somebody holds."""
+    return not words.SOURCES.search(name) and not words.OFFICE.search(name) or words.OWNED.match(name) is not None
 
 
 def _same_people(one: Speaker, other: Speaker) -> bool:
     """Whether two descriptions of people without a name can mean the same: numbers and affiliations go together."""
-    a, b = one.name or "", other.name or ""
-    if not (_SOURCES.search(a) and _SOURCES.search(b)):
-        return _telling(a) == _telling(b)
-    if one.count and other.count and one.count != other.count:
+    whose, others = words.telling(one.name or ""), words.telling(other.name or "")
+    if not (_is_source(one) and _is_source(other)):
+        return whose == others and bool(whose)
+    if (one.count and other.count and one.count != other.count) or (one.count == 1) != (other.count == 1):
         return False
-    if (one.count == 1) != (other.count == 1):
-        return False
-    whose, others = _telling(a), _telling(b)
     return bool(whose & others) or not whose or not others
