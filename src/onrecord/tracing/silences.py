@@ -12,17 +12,17 @@ from dataclasses import dataclass
 from onrecord.records import Span
 
 _ADVERBS = r"(?: (?:immediately|directly|yet|also|initially|publicly|at once|readily|otherwise))*"
-_SILENCE = re.compile(
-    rf"\b(?:(?:did|do|does|has|have|had|would|could|was|were|is|are)(?: not|n['’]t){_ADVERBS}"
+_VERBS = (
+    rf"(?:(?:did|do|does|has|have|had|would|could|was|were|is|are)(?: not|n['’]t){_ADVERBS}"
     r" (?:respond(?:ed)?|repl(?:y|ied)|answer(?:ed)?|comment(?:ed)?|return(?:ed)? (?:calls|messages|requests|a request)"
     r"|be reached|reachable|available (?:for|to) comment|elaborate|confirm(?:ed)?|disclose|specify"
     r"|sa(?:y|id) (?:how|when|which|whether|where|what|if)|say\b(?! that)|give (?:a |an |any |the )?(?:number|figure|date|detail|answer|name)s?)\b"
     rf"|(?:has|have|had){_ADVERBS} no (?:immediate |further )?comment\b|(?:has|have|had) nothing (?:more |further )?to (?:add|say)\b"
     r"|declined to (?!be (?:named|identified|quoted))\w+|refused (?:to (?:say|comment|confirm|answer|give|name|discuss|disclose|be drawn)\b|comment)"
     r"|gave (?:nothing away|no (?:answer|details?|dates?|figures?|comment|reasons?|number|timetable|indication))\b"
-    r"|left (?:[\w’'-]+ ){1,6}unanswered\b|remained silent\b|kept silent\b)",
-    re.IGNORECASE,
+    r"|left (?:[\w’'-]+ ){1,6}unanswered\b|remained silent\b|kept silent\b)"
 )
+_SILENCE = re.compile(rf"\b{_VERBS}", re.IGNORECASE)
 _SENTENCE = re.compile(r"[.!?][”\"’')]*\s+(?=[\W]*[A-Z0-9])|\n+")
 _LINK = re.compile(r"^(?:and|but|though|although|while|yet|so|when asked|asked|also|however)\b\s*", re.IGNORECASE)
 _TRAIL = re.compile(r"[\s,–—-]+$|\s+(?:also|both|itself|himself|herself|immediately|initially|again)$", re.IGNORECASE)
@@ -38,6 +38,14 @@ class Silence:
     """The words that name who; a pronoun too."""
     span: Span
     """From the subject to the end of the sentence."""
+
+
+_OWN_SILENCE = re.compile(rf"\W*(?:that )?(?:he|she|it|they|we|i|the \w+)(?: \w+ly| also)? {_VERBS}", re.IGNORECASE)
+
+
+def is_silence(content: str) -> bool:
+    """Whether reported words say that their speaker says nothing ("that it had nothing to add")."""
+    return _OWN_SILENCE.match(content) is not None
 
 
 def silences(text: str) -> Iterator[Silence]:

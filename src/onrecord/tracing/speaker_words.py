@@ -38,6 +38,18 @@ AGAIN = re.compile(
 )
 """People spoken of again: of them, or some of them."""
 COUNTED = re.compile(r"(?:two|three|four|five|six|seven|eight|nine|ten|\d+) ", re.IGNORECASE)
+OWN_NAME = re.compile(r"[A-Z][a-z]{4,}")
+"""One word by which a body goes ("Pentagon")."""
+WHEN = re.compile(
+    r"\s+(?:on|by|late|early|earlier|today|yesterday|this|last|at|in a)\b(?: \w+)*$", re.IGNORECASE
+)
+"""When somebody did not answer, behind the words that name them."""
+_SORTS = {
+    "ministry": "ministry", "department": "ministry", "secretariat": "ministry", "committee": "committee", "commission": "committee",
+    "parliament": "parliament", "senate": "parliament", "bundestag": "parliament", "assembly": "parliament", "army": "army",
+    "navy": "navy", "force": "air force", "forces": "army", "embassy": "embassy", "bank": "bank", "union": "union",
+    "government": "government", "office": "office", "command": "army", "staff": "staff", "council": "council",
+}  # fmt: skip
 OWNED = re.compile(r"(?:its|their|his|her|our|your|my|whose)\b", re.IGNORECASE)
 DETERMINER = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 NOBODY = re.compile(
@@ -62,3 +74,8 @@ _PLAIN = frozenset(
 def telling(name: str) -> frozenset[str]:
     """The words of a description that tell whose people or which body it is."""
     return frozenset("defence" if word == "defense" else word for word in plain_words(name)) - _PLAIN
+
+
+def sorts(name: str) -> frozenset[str]:
+    """What sorts of body a name says it is."""
+    return frozenset(_SORTS[word] for word in plain_words(name) if word in _SORTS)

@@ -26,6 +26,8 @@ Sort = Literal["person", "body", "state", "unnamed", "outlet", "document", "nobo
 _ALIKE = 0.6
 """Least likeness of first name and of surname where a description of the office stands beside a name in other letters."""
 _LONGEST_NAME = 4
+_NEAR = 300
+"""Characters within which "a spokeswoman" speaks for the body named before."""
 
 
 @dataclass(slots=True, eq=False)
@@ -39,22 +41,27 @@ class Voice:
     """The usual name that goes with `id`."""
     home: str | None = None
     """Id of the state whose body it is."""
+    owners: list[str] = field(default_factory=list)
+    """Ids of the states whose office reports say that they hold."""
     told: list[tuple[int, Speaker]] = field(default_factory=list)
     """Place of the report, and the speaker as it has them."""
+    called: list[str] = field(default_factory=list)
+    """How each mention calls a body, without its article."""
     via: set[str] = field(default_factory=set)
     """The outlets to which they spoke, as named."""
 
     @property
     def name(self) -> str:
-        """Its usual name; else the one that most reports give, the fullest of equals."""
+        """Its usual name, or a name of its own by which most reports call it; of people without a name the first description."""
         if self.usual:
-            return self.usual
+            own = Counter(name for name in self.called if words.OWN_NAME.fullmatch(name)).most_common(1)
+            return own[0][0] if own and own[0][1] * 2 > len(self.called) else self.usual
         counts = Counter(speaker.name or "" for _, speaker in self.told)
         if self.sort == "person":
             names = [name for name in counts if len(name.split()) <= _LONGEST_NAME] or list(counts)
             return max(names, key=lambda name: (len(name.split()) > 1, counts[name], len(name), name))
         if self.sort == "unnamed":
-            return max(counts, key=lambda name: (not words.AGAIN.match(name), _counted(name), counts[name], len(name), name))
+            return max(counts, key=lambda name: (not words.AGAIN.match(name), _counted(name), counts[name]))
         return max(counts, key=lambda name: (counts[name], len(name), name))
 
     @property
@@ -66,7 +73,7 @@ class Voice:
     @property
     def of(self) -> str | None:
         """For which state they speak: a knowledge id."""
-        owners = Counter(s.of for _, s in self.told if s.of and s.of.startswith("state:"))
+        owners = Counter(self.owners)
         return owners.most_common(1)[0][0] if owners else self.home
 
     @property
@@ -80,11 +87,16 @@ def _counted(name: str) -> bool:
 
 
 class Voices:
-    """The speakers of one story. readings: in the order of `order.in_order`."""
+    """The speakers of one story.
 
-    def __init__(self, readings: Sequence[Reading], knowledge: Knowledge) -> None:
+    readings: in the order of `order.in_order`. homes: ids of the states that the story is about; "the defence ministry" is theirs
+    where several could be meant.
+    """
+
+    def __init__(self, readings: Sequence[Reading], knowledge: Knowledge, homes: frozenset[str] = frozenset()) -> None:
         self._readings = readings
         self._knowledge = knowledge
+        self._homes = homes
         self._outlets = {name for reading in readings for name in _outlets(reading)}
         self._texts = [frozenset(plain_words(reading.report.text)) for reading in readings]
         self._all: list[Voice] = []
@@ -112,7 +124,7 @@ class Voices:
 
     def called(self, place: int, description: str) -> Voice | None:
         """Whom words in a report mean that are no speaker of its reading; None where that is nobody in particular."""
-        description = words.DETERMINER.sub("", description.strip())
+        description = words.DETERMINER.sub("", words.WHEN.sub("", description.strip()))
         for voice in self.persons():
             if plain_words(voice.name)[-1] in plain_words(description):
                 return voice
@@ -145,6 +157,11 @@ class Voices:
     def _add(self, place: int, speaker: Speaker, sort: Sort) -> None:
         voice = self._known(place, speaker, sort) or self._new(sort, speaker)
         voice.told.append((place, speaker))
+        if speaker.of and (owner := self._state(speaker.of)):
+            voice.owners.append(owner)
+        if sort == "body":
+            text = self._readings[place].report.text
+            voice.called += [words.DETERMINER.sub("", span.of(text)) for span in speaker.spans]
         if via := self._via.get((place, speaker.id)):
             voice.via.add(via)
         self._by_speaker[place, speaker.id] = voice
@@ -168,6 +185,13 @@ class Voices:
         entity = self._knowledge.entity(id)
         return id, entity.name, f"state:{entity.country}" if entity.country else None
 
+    def _state(self, id: str) -> str | None:
+        """The state that an office belongs to, whose owner is a state or one of its bodies."""
+        if not id.startswith(("state:", "institution:")):
+            return None
+        country = self._knowledge.entity(id).country
+        return f"state:{country}" if country else None
+
     def _known(self, place: int, speaker: Speaker, sort: Sort) -> Voice | None:
         name = speaker.name or ""
         if sort == "person":
@@ -178,7 +202,7 @@ class Voices:
             return (
                 self._named_in(name)
                 or self._in_office(place, speaker)
-                or self._for_body(name)
+                or self._for_body(place, speaker)
                 or self._spoken_of_again(place, name)
                 or self._same_people(place, speaker)
             )
@@ -193,8 +217,9 @@ class Voices:
         bodies = [voice for voice in self._all if voice.sort == "body"]
         if id is not None and (same := next((voice for voice in bodies if voice.id == id), None)):
             return same
-        wanted = words.telling(speaker.name or "")
-        return next((v for v in bodies if (not id or not v.id) and _one_name(wanted, words.telling(v.name))), None)
+        name = speaker.name or ""
+        alike = [v for v in bodies if (not id or not v.id) and _one_body(name, v)]
+        return max(alike, key=lambda voice: voice.home in self._homes, default=None)
 
     def _named_in(self, name: str) -> Voice | None:
         """The person whose name a description holds ("the head of the ministry Ana Lind"), in other letters too."""
@@ -207,28 +232,39 @@ class Voices:
         return None
 
     def _in_office(self, place: int, speaker: Speaker) -> Voice | None:
-        """The person who holds the office ("the prime minister"), if the report names one such person."""
+        """The only person who holds the office: of those the report names, where it does not say whose ("the prime minister")."""
         name = words.DETERMINER.sub("", speaker.name or "")
         match = words.OFFICE.search(name)
         if match is None or (speaker.count or 1) > 1:
             return None
-        wanted = "spokes" if words.SPOKES.match(match.group()) else match.group().lower()
         telling = words.telling(name) - set(plain_words(match.group()))
+        wanted = "spokes" if words.SPOKES.match(match.group()) else match.group().lower()
         here = [
             voice
             for voice in self.persons()
-            if plain_words(voice.name)[-1] in self._texts[place]
+            if (telling or plain_words(voice.name)[-1] in self._texts[place])
             and wanted in voice.offices.lower()
             and telling <= {*words.telling(voice.offices), *words.telling(self._knowledge.name_of(voice.of or "") or "")}
         ]
         return here[0] if len(here) == 1 else None
 
-    def _for_body(self, name: str) -> Voice | None:
-        """The body for which somebody without a name speaks ("a spokesman for the finance ministry")."""
-        if not words.SPOKES.search(name):
+    def _for_body(self, place: int, speaker: Speaker) -> Voice | None:
+        """The body for which somebody without a name speaks ("a spokesman for the finance ministry"; else the one named last)."""
+        name = speaker.name or ""
+        if not words.SPOKES.search(name) or not speaker.spans:
             return None
         body = words.SPOKES_FOR.sub("", name)
-        return self._body(Speaker("", body, "institution")) if words.telling(body) else None
+        if words.telling(body):
+            return self._body(Speaker("", body, "institution"))
+        at = speaker.spans[0].start
+        before = [
+            (span, other.id)
+            for other in self._readings[place].speakers
+            if other.kind == "institution"
+            for span in other.spans
+            if 0 <= at - span.end < _NEAR
+        ]
+        return self._by_speaker.get((place, max(before)[1])) if before else None
 
     def _spoken_of_again(self, place: int, name: str) -> Voice | None:
         """The people just named of whom this report speaks again ("one of them")."""
@@ -284,9 +320,14 @@ def _like(one: str, other: str) -> bool:
     return SequenceMatcher(None, a, b, autojunk=False).ratio() >= _ALIKE
 
 
-def _one_name(one: frozenset[str], other: frozenset[str]) -> bool:
-    short, long = sorted((one, other), key=len)
-    return bool(short) and short <= long
+def _one_body(name: str, voice: Voice) -> bool:
+    """Whether a name can mean a body: its telling words stand in the other's, and both are of one sort (ministry, committee)."""
+    for other in (voice.name, *(speaker.name or "" for _, speaker in voice.told)):
+        short, long = sorted((words.telling(name), words.telling(other)), key=len)
+        one, two = words.sorts(name), words.sorts(other)
+        if short and short <= long and (not one or not two or one & two):
+            return True
+    return False
 
 
 def _is_source(speaker: Speaker) -> bool:

@@ -13,8 +13,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.knowledge import Knowledge
+from onrecord.reading.stance import stance_of
 from onrecord.records import Act, Attribution, Claim, Passage, Reading, Span, Stance, Stand
-from onrecord.tracing.silences import silences
+from onrecord.tracing.silences import is_silence, silences
 from onrecord.tracing.speakers import Voice, Voices
 
 _SURE = 0.6
@@ -35,6 +36,9 @@ _KNOWS_NOTHING = re.compile(
     r"|received no (?:\w+ )?(?:notification|request|notice|word|information|papers?))\b",
     re.IGNORECASE,
 )
+_ASKS = re.compile(r"\b(?:i|we) (?:\w+ )?(?:ask|urge|call (?:on|for|upon)|appeal|request|plead|beg|need|want)\b", re.IGNORECASE)
+"""Words that ask for something whatever they are introduced by."""
+_NEGATED = re.compile(r"\b(?:will|would|shall|is|are|does|do)(?: not|n['’]t)\b|\bnever\b|\bno (?:plans?|decision)\b", re.IGNORECASE)
 _UNNAMED = re.compile(r"\bto be (?:named|identified|quoted)\b|\banonymity\b", re.IGNORECASE)
 """A wish not to be named is no stand on what is told."""
 
@@ -54,7 +58,8 @@ def find_stands(readings: Sequence[Reading], core: Claim | None, knowledge: Know
 
     readings: in the order of `order.in_order`.
     """
-    voices = Voices(readings, knowledge)
+    taking_part = (*core.donor, *core.seller, *core.buyer, *core.recipient, *core.beneficiary) if core else ()
+    voices = Voices(readings, knowledge, frozenset(party.id for party in taking_part if party.id))
     owners = _owners(readings, voices)
     told: dict[tuple[int, Stance], list[_Statement]] = {}
     for place, reading in enumerate(readings):
@@ -84,7 +89,7 @@ def _stand(statements: Sequence[_Statement]) -> Stand:
 def _owners(readings: Sequence[Reading], voices: Voices) -> dict[int, str]:
     """For each voice the state on whose behalf they speak, by id.
 
-    A minister whom no report says to be any state's is taken to be the state's whose gifts several reports tell as their words:
+    A minister whom no report says to be any state's is taken to be the state's whose gifts at least half of the reports tell as their words:
     the press of a country does not say whose minister its own is.
     """
     found = {id(voice): voice.of for voice in voices.all() if voice.of}
@@ -98,7 +103,7 @@ def _owners(readings: Sequence[Reading], voices: Voices) -> dict[int, str]:
                 gifts[id(voice)][giver] += 1
     for key, counts in gifts.items():
         (giver, times), *others = counts.most_common()
-        if times > 1 and not (others and others[0][1] == times):
+        if times > 1 and times * 2 >= len(readings) and not (others and others[0][1] == times):
             found[key] = giver
     return found
 
@@ -140,16 +145,21 @@ def _takes_stand(voice: Voice, stance: Stance) -> bool:
 
 
 def _stance(attribution: Attribution, cue: str, content: str, owner: str | None, said: Sequence[Act]) -> Stance:
+    """What the speaker does, by the attribution; by the content where the cue is neutral."""
     stance = attribution.stance
     if stance in ("asserts", "declines_to_confirm") and _KNOWS_NOTHING.search(f"{cue} {content}"):
         return "denies"
-    if stance == "asserts" and owner is not None and any(_is_gift_of(owner, act) for act in said):
+    if stance == "asserts" and is_silence(content):
+        return "declines_to_confirm"
+    if stance == "asks" and stance_of(cue, "") == "asserts" and not _ASKS.search(content):
+        return "asserts"  # what others should do is an opinion
+    if stance == "asserts" and owner is not None and any(_is_gift_of(owner, act, content) for act in said):
         return "promises"
     return stance
 
 
-def _is_gift_of(owner: str, act: Act) -> bool:
-    if act.kind not in _GIVES or act.state not in _AHEAD or not act.factuality.endswith("+"):
+def _is_gift_of(owner: str, act: Act, content: str) -> bool:
+    if act.kind not in _GIVES or act.state not in _AHEAD or not act.factuality.endswith("+") or _NEGATED.search(content):
         return False
     return any(party.id == owner for party in (*act.donor, *act.seller, *act.buyer))
 
