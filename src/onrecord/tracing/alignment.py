@@ -51,7 +51,7 @@ def _size(context: Context, weights: Weights) -> float:
     return sum((weight * weights.get(stem, _VALUE_WEIGHT)) ** 2 for stem, weight in context.items())
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Answers:
     """One value of like things, in however many reports."""
 
@@ -96,13 +96,16 @@ class Match(NamedTuple):
     """Whether both stand where a report tells its news, in mentions that are of like kind."""
 
 
-def compare(one: Answers, other: Answers, weights: Weights) -> Match | None:
-    """The best match of two answers among mentions in different reports; None where something tells the things apart."""
+def compare(one: Answers, other: Answers, weights: Weights, *, any_currency: bool = False) -> Match | None:
+    """The best match of two answers among mentions in different reports; None where something tells the things apart.
+
+    any_currency: sums in two currencies are of one kind too.
+    """
     best: Match | None = None
     for a, b in islice(product(one.told, other.told), _MOST_COMPARED):
-        if a.report == b.report or (a.kind != "share" and a.marks != b.marks):
+        if a.report == b.report or not (any_currency or a.kind == "share" or a.marks == b.marks):
             continue
-        alike = kin(a, b)
+        alike = 1.0 if any_currency else kin(a, b)
         if not alike:
             continue
         sentence = likeness(a.context, b.context, weights)
@@ -120,11 +123,12 @@ def compare(one: Answers, other: Answers, weights: Weights) -> Match | None:
 _GENERIC: Final = frozenset(
     "vehicle system piece unit set weapon equipment item machin complex armament platform".split()
 )
+DOLLARS: Final = frozenset({"USD", "CAD", "AUD", "NZD", "TWD", "HKD", "SGD"})
 _NAMESAKES: Final = {
     "kron": frozenset({"DKK", "SEK", "NOK", "ISK", "CZK"}),
     "kroner": frozenset({"DKK", "NOK"}),
     "crown": frozenset({"DKK", "SEK", "NOK", "ISK", "CZK"}),
-    "dollar": frozenset({"USD", "CAD", "AUD", "NZD", "TWD", "HKD", "SGD"}),
+    "dollar": DOLLARS,
     "pound": frozenset({"GBP", "EGP", "LBP", "SYP", "SDG"}),
     "franc": frozenset({"CHF", "XOF", "XAF"}),
     "peso": frozenset({"MXN", "PHP", "ARS", "CLP", "COP"}),
@@ -154,17 +158,13 @@ def kin(one: Told, other: Told) -> float:
 
 def _same_currency(one: Told, other: Told) -> bool:
     a, b = one.unit[0], other.unit[0]
-    return a == b or b in _NAMESAKES.get(a, ()) or a in _NAMESAKES.get(b, ()) or _own_dollar(one, b) or _own_dollar(other, a)
-
-
-def _own_dollar(told: Told, currency: str) -> bool:
-    return told.bare_sign and currency in _NAMESAKES["dollar"]
+    return a == b or b in _NAMESAKES.get(a, ()) or a in _NAMESAKES.get(b, ())
 
 
 _DISPUTE: Final = re.compile(
     r"\b(?:confus\w+|differ(?:s|ed|ence|ing)?|different (?:number|figure|count|amount|date)s?|discrepan\w+|contradict\w*|disput\w+"
     r"|at odds|inconsisten\w+|conflicting|stood by|stands? by|mismatch\w*|does not match|do not match|did not match|disagree\w*"
-    r"|not agree|correct(?:ed|ion)|wrongly|mistak\w+|in error|contrary to|unlike the|as opposed to)\b",
+    r"|(?:not|n[’']t) agree|put(?:s|ting)? (?:the|its|their|that) (?:number|figure|total|count|value|cost|price)|correct(?:ed|ion)|wrongly|mistak\w+|in error|contrary to|unlike the|as opposed to)\b",
     re.IGNORECASE,
 )
 

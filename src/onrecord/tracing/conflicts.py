@@ -9,6 +9,8 @@ from onrecord.records import Answer, Claim, Conflict, Quotation, Reading, Stand
 from onrecord.tracing.alignment import weights_of
 from onrecord.tracing.figures import find_figures
 from onrecord.tracing.pages import Page
+from onrecord.tracing.persons import find_persons
+from onrecord.tracing.titles import find_offices
 from onrecord.tracing.told import tell
 
 
@@ -24,6 +26,7 @@ def find_conflicts(
     weights = weights_of(pages)
     told = {page.id: tell(page, knowledge.items) for page in pages}
     found = [*find_figures(pages, told, weights)]
+    found += find_offices(pages, find_persons(pages))
     found += [conflict for page in pages for conflict in _known_facts(page)]
     return tuple(found)
 

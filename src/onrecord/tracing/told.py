@@ -181,7 +181,7 @@ def _day(page: Page, time: TimeExpression) -> Told | None:
     )
 
 
-_FROM_TODAY: Final = re.compile(r"\b(?:today|tonight|now|this|current|morning|evening|ago|last|next)\b", re.IGNORECASE)
+_FROM_TODAY: Final = re.compile(r"\b(?:today|tonight|overnight|now|this|current|morning|afternoon|evening|noon|midnight|night|ago|last|next|weekend)\b", re.IGNORECASE)
 """Times that count from the day of publication, or of speaking, which differ with the report."""
 _LIMIT: Final = re.compile(r"\b(since|until|till|by|before|after|from|to|and|between)\s+(?:the\s+|late\s+|early\s+|mid-|end of\s+|the end of\s+)*$", re.I)
 _LIMITS: Final = {"since": "since", "until": "until", "till": "until", "by": "until", "before": "until", "to": "until", "after": "since", "from": "since"}
