@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from onrecord.knowledge import Knowledge
-from onrecord.records import Answer, Claim, Conflict, Quotation, Reading, Stand
+from onrecord.records import Answer, Claim, Conflict, Passage, Quotation, Reading, Stand
 from onrecord.tracing.alignment import weights_of
 from onrecord.tracing.figures import find_figures
 from onrecord.tracing.pages import Page
 from onrecord.tracing.persons import find_persons
+from onrecord.tracing.sayings import find_settings, find_speakers, utterances
+from onrecord.tracing.sourcing import find_source_counts, outlets_of
 from onrecord.tracing.titles import find_offices
 from onrecord.tracing.told import tell
 
@@ -26,14 +30,35 @@ def find_conflicts(
     weights = weights_of(pages)
     told = {page.id: tell(page, knowledge.items) for page in pages}
     found = [*find_figures(pages, told, weights)]
-    found += find_offices(pages, find_persons(pages))
-    found += [conflict for page in pages for conflict in _known_facts(page)]
+    persons = find_persons(pages)
+    outlets = outlets_of(pages)
+    sayings = utterances(pages, persons, weights)
+    found += find_offices(pages, persons)
+    found += find_speakers(sayings, pages)
+    found += find_settings(sayings, pages, outlets)
+    found += find_source_counts(pages, outlets)
+    found += [conflict for page in pages for conflict in _known_facts(page, pages)]
     return tuple(found)
 
 
-def _known_facts(page: Page) -> Iterator[Conflict]:
-    """What `checks` found in one report against the calendar, a known fact or itself."""
+def _known_facts(page: Page, pages: Sequence[Page]) -> Iterator[Conflict]:
+    """What `checks` found in one report against the calendar, a known fact or itself, and what other reports say to it."""
     for finding in page.reading.findings:
         passage = page.passage(finding.evidence[0])
-        answer = Answer(page.id, " ".join(passage.words.split()), passage)
-        yield Conflict(finding.kind.replace("_", " "), "slip", (answer,), None, finding.message)
+        answers = [Answer(page.id, " ".join(passage.words.split()), passage)]
+        if finding.kind == "weekday_of_date":
+            answers += [answer for other in pages if other is not page for answer in _weekday_of(passage, page, other)]
+        yield Conflict(finding.kind.replace("_", " "), "slip", tuple(answers), None, finding.message)
+
+
+_WEEKDAY: Final = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+
+
+def _weekday_of(passage: Passage, page: Page, other: Page) -> Iterator[Answer]:
+    """The weekday that another report gives to the day at `passage`: at most one."""
+    days = {time.value for time in page.reading.times if time.value and time.span.overlaps(passage.span)}
+    for time in other.reading.times:
+        found = time.value and _WEEKDAY.search(time.span.of(other.text))
+        if found and time.value and time.value[:10] in {day[:10] for day in days} and len(time.value) >= 10:
+            yield Answer(other.id, " ".join(time.span.of(other.text).split()), other.passage(time.span))
+            return
