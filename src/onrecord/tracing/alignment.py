@@ -169,11 +169,13 @@ _DISPUTE: Final = re.compile(
 )
 
 
-def in_dispute(page: Page, told: Sequence[Told]) -> bool:
-    """Whether the report says, near one of these values, that there is more than one answer."""
-    for one in told:
-        number = page.sentence_number(one.span.start)
-        near = page.sentences[max(0, number - 1) : number + 2]
-        if any(_DISPUTE.search(page.text, sentence.start, sentence.end) for sentence in near):
-            return True
-    return False
+_DISPUTE_REACH: Final = 2
+
+
+def in_dispute(page: Page, one: Told, other: Told) -> bool:
+    """Whether the report says, beside two values that stand near each other, that there is more than one answer."""
+    first, last = sorted(page.sentence_number(told.span.start) for told in (one, other))
+    if last - first > _DISPUTE_REACH:
+        return False
+    near = page.sentences[max(0, first - 1) : last + 2]
+    return bool(_DISPUTE.search(page.text, near[0].start, near[-1].end))

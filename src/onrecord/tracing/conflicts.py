@@ -30,12 +30,12 @@ def find_conflicts(
     weights = weights_of(pages)
     told = {page.id: tell(page, knowledge.items) for page in pages}
     found = [*find_figures(pages, told, weights)]
-    persons = find_persons(pages)
     outlets = outlets_of(pages)
+    persons = [person for person in find_persons(pages) if person.name not in outlets]
     sayings = utterances(pages, persons, weights)
     found += find_offices(pages, persons)
-    found += find_speakers(sayings, pages)
-    found += find_settings(sayings, pages, outlets)
+    found += find_speakers(sayings, pages, weights)
+    found += find_settings(sayings, pages, outlets, knowledge)
     found += find_source_counts(pages, outlets)
     found += [conflict for page in pages for conflict in _known_facts(page, pages)]
     return tuple(found)
@@ -59,6 +59,6 @@ def _weekday_of(passage: Passage, page: Page, other: Page) -> Iterator[Answer]:
     days = {time.value for time in page.reading.times if time.value and time.span.overlaps(passage.span)}
     for time in other.reading.times:
         found = time.value and _WEEKDAY.search(time.span.of(other.text))
-        if found and time.value and time.value[:10] in {day[:10] for day in days} and len(time.value) >= 10:
+        if found and time.value and time.value[4:10] in {day[4:10] for day in days} and len(time.value) >= 10:
             yield Answer(other.id, " ".join(time.span.of(other.text).split()), other.passage(time.span))
             return

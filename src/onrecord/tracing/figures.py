@@ -101,7 +101,11 @@ class _Desk:
         return None
 
     def _who_tells(self, answers: Answers) -> set[str]:
-        return set(answers.reports) | set(self._numbers.get(answers.first.value, ()))
+        return set(answers.reports) | set(self._as_number(answers))
+
+    def _as_number(self, answers: Answers) -> Mapping[str, Told]:
+        """The reports that tell the number, of whatever it is; of sums, shares and days none."""
+        return self._numbers.get(answers.first.value, {}) if answers.first.kind in ("count", "bare") else {}
 
     def _has_two_things(self, report: str, main: Answers, other: Answers) -> bool:
         """Whether a report that tells both values tells each of its own thing, as the other reports do.
@@ -120,7 +124,7 @@ class _Desk:
 
     def _mention(self, report: str, answers: Answers) -> Told | None:
         own = next((told for told in answers.told if told.report == report), None)
-        return own or self._numbers.get(answers.first.value, {}).get(report)
+        return own or self._as_number(answers).get(report)
 
     def _nearest(self, one: Told, answers: Answers, report: str) -> float:
         """How like the mention is to those of other reports."""
@@ -128,8 +132,8 @@ class _Desk:
         return max((likeness(one.context, context, self._weights) for context in rest), default=0.0)
 
     def _in_dispute(self, report: str, main: Answers, other: Answers) -> bool:
-        own = (self._mention(report, answers) for answers in (main, other))
-        return in_dispute(self._pages[report], [one for one in own if one])
+        one, two = (self._mention(report, answers) for answers in (main, other))
+        return one is not None and two is not None and in_dispute(self._pages[report], one, two)
 
     def _is_the_news(self, main: Answers, other: Answers, match: Match) -> bool:
         """Whether both are the one count of such things among the first sentences, and most reports have the main one."""
@@ -173,6 +177,7 @@ _LEAST: Final[Mapping[ToldKind, tuple[float, float]]] = {
 stories of examples/stories: raise a figure there and look at what is wrongly raised and what is missed."""
 _SAME_THING: Final = 0.25
 _ALIKE_NEWS: Final = 0.12
+_IN_DISPUTE: Final = 0.12
 _MOST: Final = 2
 _LOOSE_KIN: Final = 0.6
 _LOOSE: Final = 0.5
@@ -184,6 +189,8 @@ def _is_one_question(main: Answers, other: Answers, match: Match, slip: str | No
         return match.sentence >= _LOOSE
     if slip == "they are a day apart":
         return match.sentence >= 0.3 or match.sentence + match.around >= 0.4
+    if disputed and match.kin >= _LOOSE_KIN and match.sentence + match.around >= _IN_DISPUTE:
+        return True
     if slip or disputed:
         return match.sentence >= with_cause or (match.around >= with_cause and match.sentence > 0.05)
     return match.sentence >= without

@@ -8,6 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from onrecord.knowledge import Knowledge
+from onrecord.reading.numbers import SCALED, lowered, number_of
+from onrecord.reading.quotes import quoted_spans
 from onrecord.records import Answer, Conflict, Span
 from onrecord.tracing.alignment import Weights, likeness
 from onrecord.tracing.pages import Page
@@ -15,8 +18,12 @@ from onrecord.tracing.persons import Person, mentions_of, same_person
 from onrecord.tracing.stems import skeleton
 
 _LEAST_WORDS: Final = 3
-_ALIKE: Final = 0.5
+_ALIKE: Final = 0.45
 """Likeness from which two quotations are one utterance; a second translation shares about half of its telling words."""
+
+
+_SAME: Final = 0.55
+"""The same, where the reports are to be told that they do not agree on the speaker."""
 
 
 @dataclass(slots=True, eq=False)
@@ -52,7 +59,9 @@ def _quotes(page: Page, persons: Sequence[Person]) -> Iterator[_Quote]:
     for attribution in page.reading.attributions:
         if attribution.kind == "indirect" or not attribution.content:
             continue
-        stems = {token.stem: 1.0 for span in attribution.content for token in page.in_span(span)}
+        quoted = [part for span in attribution.content for part in _inside_marks(page, span)]
+        stems = {token.stem: 1.0 for span in quoted for token in page.in_span(span)}
+        stems |= {number: 1.0 for span in quoted for number in _numbers(page.text, span)}
         if len(stems) < _LEAST_WORDS:
             continue
         speaker = speakers.get(attribution.speaker or "")
@@ -64,6 +73,19 @@ def _quotes(page: Page, persons: Sequence[Person]) -> Iterator[_Quote]:
 
 
 _NEAR_CHARS: Final = 250
+_NUMBER: Final = re.compile(rf"(?<![\w.,])({SCALED})(?![\w])")
+
+
+def _inside_marks(page: Page, span: Span) -> Iterator[Span]:
+    """The stretches of a content that stand inside quotation marks; all of it where none do."""
+    inside = [part for part in quoted_spans(page.text, span.start, span.end)]
+    yield from inside or [span]
+
+
+def _numbers(text: str, span: Span) -> Iterator[str]:
+    for match in _NUMBER.finditer(lowered(span.of(text))):
+        if (value := number_of(match[1])) is not None and value > 1:
+            yield f"#{value}"
 
 
 def _person(name: str, persons: Sequence[Person]) -> Person | None:
@@ -77,12 +99,12 @@ def _person(name: str, persons: Sequence[Person]) -> Person | None:
     return None
 
 
-def find_speakers(groups: Sequence[Sequence[_Quote]], pages: Sequence[Page]) -> Iterator[Conflict]:
+def find_speakers(groups: Sequence[Sequence[_Quote]], pages: Sequence[Page], weights: Weights) -> Iterator[Conflict]:
     """Utterances that reports put into the mouths of different named persons."""
     for group in groups:
         said: dict[Person, dict[str, _Quote]] = defaultdict(dict)
         for quote in group:
-            if quote.person and quote.name_near:
+            if quote.person and quote.name_near and (quote is group[0] or likeness(quote.stems, group[0].stems, weights) >= _SAME):
                 said[quote.person].setdefault(quote.page.id, quote)
         if len(said) < 2 or any(one.keys() & other.keys() for one in said.values() for other in said.values() if one is not other):
             continue
@@ -126,7 +148,7 @@ class _Setting:
 
 
 def find_settings(
-    groups: Sequence[Sequence[_Quote]], pages: Sequence[Page], outlets: Sequence[str]
+    groups: Sequence[Sequence[_Quote]], pages: Sequence[Page], outlets: Sequence[str], knowledge: Knowledge
 ) -> Iterator[Conflict]:
     """Persons whose words, quoted alike, are said to have fallen in different places or before different people."""
     quoted: dict[Person, set[str]] = defaultdict(set)
@@ -135,12 +157,12 @@ def find_settings(
             if quote.person:
                 quoted[quote.person].add(quote.page.id)
     for person, reports in quoted.items():
-        told = {page.id: found for page in pages if page.id in reports and (found := _settings(person, page, outlets))}
+        told = {page.id: found for page in pages if page.id in reports and (found := _settings(person, page, outlets, knowledge))}
         if conflict := _settings_conflict(person, told, pages):
             yield conflict
 
 
-def _settings(person: Person, page: Page, outlets: Sequence[str]) -> list[_Setting]:
+def _settings(person: Person, page: Page, outlets: Sequence[str], knowledge: Knowledge) -> list[_Setting]:
     numbers = {page.sentence_number(span.start) for span in mentions_of(person, page)}
     quoted = [span for it in page.reading.attributions if it.kind != "indirect" for span in it.content]
     found: list[_Setting] = []
@@ -149,9 +171,9 @@ def _settings(person: Person, page: Page, outlets: Sequence[str]) -> list[_Setti
         for name, words in _SETTING:
             match = words.search(page.text, sentence.start, sentence.end)
             if match and not any(span.overlaps(Span(*match.span())) for span in quoted):
-                end = min(sentence.end, match.end() + 60)
-                owners = frozenset(outlet for outlet in outlets if outlet in page.text[match.start() : end])
-                found.append(_Setting(name, owners if name == "interview" else frozenset(), _phrase(page, match, sentence), Span(*match.span())))
+                owner = _owner(page, match.end(), sentence.end, outlets, knowledge) if name == "interview" else None
+                owners = frozenset({owner}) if owner else frozenset()
+                found.append(_Setting(name, owners, _phrase(page, match, sentence), Span(*match.span())))
         for outlet in outlets:
             told = re.search(rf"\b(?:told|tells|said to|spoke to|spoke with|asked by|speaking to)\s+(?:the\s+)?(?:[\w-]+\s+){{0,3}}?{re.escape(outlet)}\b(?! and other)", sentence.of(page.text))
             if told:
@@ -160,6 +182,16 @@ def _settings(person: Person, page: Page, outlets: Sequence[str]) -> list[_Setti
     return found
 
 
+def _owner(page: Page, start: int, end: int, outlets: Sequence[str], knowledge: Knowledge) -> str | None:
+    """The outlet named right behind "interview with"."""
+    stretch = page.text[start : min(end, start + _OWNER_CHARS)]
+    near = [(stretch.find(outlet), outlet) for outlet in outlets if outlet in stretch]
+    known = knowledge.find(page.text, start=start, end=min(end, start + _OWNER_CHARS))
+    near += [(match.start - start, match.entity.name) for match in known if match.entity.kind in ("outlet", "agency")]
+    return min(near)[1] if near else None
+
+
+_OWNER_CHARS: Final = 40
 _PLACE: Final = re.compile(r"(?:\s+(?:with|for|to|in|at|on|of|before)\s+(?:the\s+)?(?:(?:[a-z]+\s+){0,2}[A-Z][\w’'-]*)(?:\s+(?:of\s+|the\s+|do\s+|du\s+)?[A-Z][\w’'-]*)*){0,2}")
 
 

@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 from onrecord.reading.numbers import ONES
 from onrecord.records import Answer, Conflict, Span
 from onrecord.tracing.pages import Page
+from onrecord.tracing.stems import stem
 
 _NUMBERS: Final = {word: value for word, value in ONES.items() if 2 <= value <= 12}
 _PEOPLE: Final = re.compile(
@@ -75,7 +76,7 @@ def outlets_of(pages: Sequence[Page]) -> list[str]:
         for attribution in page.reading.attributions:
             media = [attribution.medium, *(link.medium for link in attribution.chain)]
             found.update(medium.name for medium in media if medium and medium.kind == "outlet" and medium.name)
-    named = {name for name in found if name[0].isupper() and not _GENERIC.match(name)}
+    named = {name for name in found if name[0].isupper() and not _GENERIC.match(name) and not (stem(name) or "").startswith("state:")}
     return sorted(named, key=lambda name: (-len(name), name))
 
 

@@ -221,6 +221,7 @@ _NAMED: Final = re.compile(
     r"|(?:[ -][\w-]+){0,2}[ -](?:sources?|people|persons?|officials?|diplomats?|aides?|insiders?|interlocutors?|informants?)\b"
 )
 """Names with numbers, measures, and people who are quoted (`sourcing` compares those)."""
+_PART_BEFORE: Final = re.compile(r"\b(?:article|page|part|section|paragraph|point|phase|chapter|annex|aged?|channel)\s$", re.IGNORECASE)
 _LABEL_BEFORE: Final = re.compile(r"(?:[A-Z][\w-]*|\b(?:no|nr|article|page|part|section|paragraph|point|phone|channel|group|phase|aged?|number))\.?\s$")
 
 
@@ -233,7 +234,8 @@ def _bare(page: Page, taken: Sequence[Span]) -> Iterator[Told]:
         if value is None or value < 2 or value != int(value) or any(span.overlaps(other) for other in taken):
             continue
         if re.fullmatch(r"(?:19|20)\d\d", words) or _NAMED.match(page.text, span.end) or (
-            words.isdigit() and _LABEL_BEFORE.search(page.text, max(0, span.start - 14), span.start)
+            _PART_BEFORE.search(page.text, max(0, span.start - 14), span.start)
+            or words.isdigit() and _LABEL_BEFORE.search(page.text, max(0, span.start - 14), span.start)
         ):
             continue
         yield Told(
