@@ -9,11 +9,14 @@ from typing import Final
 from onrecord.knowledge import Knowledge
 from onrecord.records import Answer, Claim, Conflict, Passage, Quotation, Reading, Stand
 from onrecord.tracing.alignment import weights_of
+from onrecord.tracing.denials import find_confirmations, find_denials
 from onrecord.tracing.figures import find_figures
 from onrecord.tracing.pages import Page
 from onrecord.tracing.persons import find_persons
 from onrecord.tracing.sayings import find_settings, find_speakers, utterances
 from onrecord.tracing.sourcing import find_source_counts, outlets_of
+from onrecord.tracing.substitutions import find_joint_parties, find_makers, find_places
+from onrecord.tracing.terms import find_deliveries, find_terms
 from onrecord.tracing.titles import find_offices
 from onrecord.tracing.told import tell
 
@@ -37,6 +40,13 @@ def find_conflicts(
     found += find_speakers(sayings, pages, weights)
     found += find_settings(sayings, pages, outlets, knowledge)
     found += find_source_counts(pages, outlets)
+    found += find_joint_parties(pages, knowledge)
+    found += find_places(pages, weights, knowledge)
+    found += find_makers(pages, weights)
+    found += find_terms(pages)
+    found += find_deliveries(pages, told)
+    found += find_denials(pages, weights)
+    found += find_confirmations(pages, persons)
     found += [conflict for page in pages for conflict in _known_facts(page, pages)]
     return tuple(found)
 
