@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Final, NamedTuple
 
 from onrecord.records import Answer, Conflict, Span
+from onrecord.tracing.alignment import group
 from onrecord.tracing.pages import Page
 from onrecord.tracing.told import Told
 
@@ -51,15 +51,17 @@ def find_terms(pages: Sequence[Page]) -> Iterator[Conflict]:
             if odd not in told[page.id] or len(rest) < 2 or any(odd in told[other.id] for other in rest):
                 continue
             common = _most_common(against, [told[other.id] for other in rest])
-            if common and not any(term in _terms(page, whole=True) for term in against & _related(common)):
+            if common and not _PLAINLY[common] & _terms(page, whole=True).keys():
                 yield _terms_conflict(page, odd, common, pages, told)
                 return
 
 
-def _related(term: str) -> frozenset[str]:
-    if term in ("gift", "given", "grant"):
-        return frozenset({"gift", "given", "grant"})
-    return frozenset({"loan", "guarantee"}) if term in ("loan", "guarantee") else frozenset({term})
+_PLAINLY: Final[Mapping[str, frozenset[str]]] = {
+    **dict.fromkeys(("gift", "given", "grant"), frozenset({"gift", "grant"})),
+    **dict.fromkeys(("loan", "guarantee"), frozenset({"loan", "guarantee"})),
+    "sold": frozenset({"sold"}),
+}
+"""What a report must not say anywhere if it is to contradict the term: "to give" alone is said of too much else."""
 
 
 def _most_common(terms: frozenset[str], told: Sequence[Mapping[str, _Said]]) -> str | None:
@@ -97,7 +99,7 @@ def _terms_conflict(
 _DONE_VERBS: Final = r"handed over|hand(?:ed)? .{0,40}? over|turned over|delivered|transferred|sent|shipped|supplied|donated|given|gave|received|arrived"
 _DONE: Final = re.compile(
     rf"\b(?:ha(?:s|ve|d) (?:\w+ ){{0,2}}?(?:{_DONE_VERBS})|(?:today |yesterday |on \w+day )(?:{_DONE_VERBS})|(?:was|were|been) (?:handed over|delivered|transferred|sent|shipped)"
-    rf"|changed hands|(?:handed over|turned over|delivered|transferred|arrived|gave)\b)",
+    rf"|changed hands|(?<!be )(?<!is )(?<!are )(?<!was )(?<!were )(?<!been )(?:handed over|turned over|delivered|transferred|arrived|gave)\b)",
     re.IGNORECASE,
 )
 _TO_COME: Final = re.compile(
@@ -110,13 +112,12 @@ _LATER: Final = timedelta(days=3)
 
 
 def find_deliveries(pages: Sequence[Page], told: Mapping[str, Sequence[Told]]) -> Iterator[Conflict]:
-    """The same things, in the same number, delivered in some reports and yet to come in others that appeared no earlier."""
-    by_thing: dict[tuple[object, str], dict[str, Told]] = defaultdict(dict)
-    for page in pages:
-        for one in told[page.id]:
-            if one.kind == "count" and one.early and one.item and not one.marks:
-                by_thing[one.value, one.item].setdefault(page.id, one)
-    for things in sorted(by_thing.values(), key=lambda things: -len(things)):
+    """The same things, in the same number, delivered in some reports and yet to come in others: at most one question."""
+    counts = [one for page in pages for one in told[page.id] if one.kind == "count" and one.early and not one.marks]
+    for answers in sorted(group(counts), key=lambda answers: -len(answers.reports)):
+        things: dict[str, Told] = {}
+        for one in answers.told:
+            things.setdefault(one.report, one)
         states = {page.id: found for page in pages if page.id in things and (found := _state(page, things[page.id]))}
         if conflict := _state_conflict(things, states, pages):
             yield conflict
@@ -137,16 +138,25 @@ def _state_conflict(things: Mapping[str, Told], states: Mapping[str, tuple[str, 
     ahead = [page for page in pages if page.id in states and not states[page.id][0].startswith("delivered")]
     if not done or not ahead or len(states) < 3:
         return None
-    first_done, last_ahead = _published(done[0]), max((at for page in ahead if (at := _published(page))), default=None)
-    if first_done and last_ahead and last_ahead < first_done:
+    if not (_goes_back(done, ahead) or (len(done) == 1 and len(ahead) > 2 and _at_one_time([*done, *ahead]))):
         return None  # true one after the other
-    if len(done) == len(ahead):
-        return None
     answers = [Answer(page.id, states[page.id][0], page.passage(states[page.id][1])) for page in pages if page.id in states]
-    favoured = "delivered" if len(done) > len(ahead) else "yet to come"
+    favoured = "delivered" if len(done) >= len(ahead) else "yet to come"
     why = f"{max(len(done), len(ahead))} of {len(states)} reports have it {favoured}; the reports do not follow one another in time"
     noun = next(iter(things.values())).noun
     return Conflict(f"whether the {noun} have been delivered", "slip", tuple(answers), favoured, why)
+
+
+def _goes_back(done: Sequence[Page], ahead: Sequence[Page]) -> bool:
+    """Whether a report has still to come what an earlier one has as delivered."""
+    first = min((at for page in done if (at := _published(page))), default=None)
+    last = max((at for page in ahead if (at := _published(page))), default=None)
+    return first is not None and last is not None and last > first
+
+
+def _at_one_time(pages: Sequence[Page]) -> bool:
+    times = [at for page in pages if (at := _published(page))]
+    return not times or max(times) - min(times) <= _LATER
 
 
 def _published(page: Page) -> datetime | None:
