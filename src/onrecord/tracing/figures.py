@@ -169,7 +169,7 @@ class _Desk:
 _LEAST: Final[Mapping[ToldKind, tuple[float, float]]] = {
     "count": (0.18, 0.30),
     "bare": (0.25, 0.45),
-    "share": (0.20, 0.40),
+    "share": (0.30, 0.50),
     "sum": (0.15, 0.40),
     "day": (0.22, 0.50),
 }

@@ -114,10 +114,11 @@ def find_speakers(groups: Sequence[Sequence[_Quote]], pages: Sequence[Page], wei
             Answer(page.id, quoted[page.id][0].name, page.passage(quoted[page.id][1].span)) for page in pages if page.id in quoted
         ]
         first, second = len(sides[0][1]), len(sides[1][1])
-        favoured = sides[0][0].name if first > second else None
+        if first < 2 or second > 1:
+            continue  # one reading against one: the reader's own slip would show as the reports'
         words = " ".join(group[0].span.of(group[0].page.text).split())[:60]
         why = f"{first} of {len(answers)} reports that name the speaker name {sides[0][0].name}"
-        yield Conflict(f"who said {words}...", "attribution", tuple(answers), favoured, why)
+        yield Conflict(f"who said {words}...", "attribution", tuple(answers), sides[0][0].name, why)
 
 
 _TO_PRESS: Final = (

@@ -88,12 +88,15 @@ def _called(person: Person, page: Page) -> Iterator[_Called]:
         if offices and _leads_to(before[offices[-1].end() :]):
             yield from _office(offices[-1], max(sentence.start, span.start - 90), before)
         after = _AFTER.match(page.text, span.end, sentence.end)
-        if after and not _SPEAKS.search(after.group()) and (office := _OFFICE.search(after.group())):
+        office = _OFFICE.search(after.group()) if after and not _SPEAKS.search(after.group()) else None
+        if after and office and not _NOT_HELD.search(after.group()[: office.start()]):
             yield from _office(office, after.start(), after.group())
 
 
+_NOT_HELD: Final = re.compile(r"\b(?:for|to|nominat\w+|candidate|run\w*|hopeful|aide|wife|husband|adviser|deputy|elected|who would)\b", re.IGNORECASE)
+"""Words before an office that its bearer does not hold: "nominated for president"."""
 _SPEAKS: Final = re.compile(r"\b(?:said|says|told|tells|added|adds|wrote|writes|explained|confirmed|quoted)\b")
-_OF_WHOM: Final = re.compile(r"(?: (?:of|for|to|from|in) (?:the )?[A-Z][\w-]*(?: (?:and |of |the )?[A-Z][\w-]*){0,3})?,? $|,? (?:of|for) $")
+_OF_WHOM: Final = re.compile(r"(?: (?:of|for|to|from|in) (?:the )?[A-Z][\w-]*(?: (?:and |of |the )?[A-Z][\w-]*){0,3})?,? $")
 
 
 def _leads_to(rest: str) -> bool:
