@@ -173,9 +173,12 @@ _DISPUTE_REACH: Final = 2
 
 
 def in_dispute(page: Page, one: Told, other: Told) -> bool:
-    """Whether the report says, beside two values that stand near each other, that there is more than one answer."""
-    first, last = sorted(page.sentence_number(told.span.start) for told in (one, other))
-    if last - first > _DISPUTE_REACH:
+    """Whether the report says beside the values that there is more than one answer.
+
+    Beside one of two counts will do; days, sums and shares must stand near each other, as a report has many of them.
+    """
+    places = sorted(page.sentence_number(told.span.start) for told in (one, other))
+    if one.kind in ("day", "sum", "share") and places[1] - places[0] > _DISPUTE_REACH:
         return False
-    near = page.sentences[max(0, first - 1) : last + 2]
-    return bool(_DISPUTE.search(page.text, near[0].start, near[-1].end))
+    near = [page.sentences[max(0, at - 1) : at + 2] for at in places]
+    return any(_DISPUTE.search(page.text, stretch[0].start, stretch[-1].end) for stretch in near)

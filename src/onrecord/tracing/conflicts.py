@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 from typing import Final
 
 from onrecord.knowledge import Knowledge
-from onrecord.records import Answer, Claim, Conflict, Passage, Quotation, Reading, Stand
+from onrecord.records import Answer, Claim, Conflict, Passage, Quotation, Reading, Span, Stand
 from onrecord.tracing.alignment import weights_of
 from onrecord.tracing.denials import find_confirmations, find_denials
 from onrecord.tracing.figures import find_figures
@@ -18,7 +19,7 @@ from onrecord.tracing.sourcing import find_source_counts, outlets_of
 from onrecord.tracing.substitutions import find_joint_parties, find_makers, find_places
 from onrecord.tracing.terms import find_deliveries, find_terms
 from onrecord.tracing.titles import find_offices
-from onrecord.tracing.told import tell
+from onrecord.tracing.told import Told, tell
 
 
 def find_conflicts(
@@ -47,18 +48,33 @@ def find_conflicts(
     found += find_deliveries(pages, told)
     found += find_denials(pages, weights)
     found += find_confirmations(pages, persons)
-    found += [conflict for page in pages for conflict in _known_facts(page, pages)]
+    asked = {answer.passage for conflict in found for answer in conflict.answers}
+    for page in pages:
+        found += [conflict for conflict in _known_facts(page, pages, told) if conflict.answers[0].passage not in asked]
     return tuple(found)
 
 
-def _known_facts(page: Page, pages: Sequence[Page]) -> Iterator[Conflict]:
+def _known_facts(page: Page, pages: Sequence[Page], told: Mapping[str, Sequence[Told]]) -> Iterator[Conflict]:
     """What `checks` found in one report against the calendar, a known fact or itself, and what other reports say to it."""
     for finding in page.reading.findings:
         passage = page.passage(finding.evidence[0])
         answers = [Answer(page.id, " ".join(passage.words.split()), passage)]
         if finding.kind == "weekday_of_date":
             answers += [answer for other in pages if other is not page for answer in _weekday_of(passage, page, other)]
+        if finding.kind == "sum_of_parts" and (right := _made_of(page, finding.evidence[1:])):
+            answers += [
+                Answer(other.id, one.shown, other.passage(one.span))
+                for other in pages
+                if other is not page and (one := next((it for it in told[other.id] if (it.value, it.unit[:1]) == right), None))
+            ]
         yield Conflict(finding.kind.replace("_", " "), "slip", tuple(answers), None, finding.message)
+
+
+def _made_of(page: Page, parts: Sequence[Span]) -> tuple[tuple[Decimal, Decimal], tuple[str]] | None:
+    """The sum of money that the parts at these spans make, with its currency; None for counts."""
+    money = [it for it in page.reading.money if it.span in parts]
+    total = sum((it.value[0] for it in money), Decimal())
+    return ((total, total), (money[0].currency,)) if money and money[0].currency else None
 
 
 _WEEKDAY: Final = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
