@@ -15,6 +15,7 @@ from itertools import islice, product
 from math import log, sqrt
 from typing import Final, NamedTuple
 
+from onrecord.records import Span
 from onrecord.tracing.pages import Context, Page
 from onrecord.tracing.told import Told
 
@@ -94,6 +95,8 @@ class Match(NamedTuple):
     """Of the sentences with those beside them, 0 to 1."""
     early: bool
     """Whether both stand where a report tells its news, in mentions that are of like kind."""
+    limits: bool
+    """Whether both are days until which something lasts or is to be done."""
 
 
 def compare(one: Answers, other: Answers, weights: Weights, *, any_currency: bool = False) -> Match | None:
@@ -110,13 +113,9 @@ def compare(one: Answers, other: Answers, weights: Weights, *, any_currency: boo
             continue
         sentence = likeness(a.context, b.context, weights)
         around = likeness({**a.around, **a.context}, {**b.around, **b.context}, weights)
-        early = a.early and b.early
-        if best is None:
-            best = Match(alike, sentence, around, early)
-        else:
-            best = Match(
-                max(best.kin, alike), max(best.sentence, sentence), max(best.around, around), best.early or early
-            )
+        limits = a.kind == "day" and "until" in a.marks & b.marks
+        match = Match(alike, sentence, around, a.early and b.early, limits)
+        best = match if best is None else Match(*(max(pair) for pair in zip(best, match, strict=True)))
     return best
 
 
@@ -180,5 +179,11 @@ def in_dispute(page: Page, one: Told, other: Told) -> bool:
     places = sorted(page.sentence_number(told.span.start) for told in (one, other))
     if one.kind in ("day", "sum", "share") and places[1] - places[0] > _DISPUTE_REACH:
         return False
-    near = [page.sentences[max(0, at - 1) : at + 2] for at in places]
+    return says_they_differ(page, (one.span, other.span))
+
+
+def says_they_differ(page: Page, spans: Iterable[Span]) -> bool:
+    """Whether the report says beside one of these places that accounts differ."""
+    places = (page.sentence_number(span.start) for span in spans)
+    near = (page.sentences[max(0, at - 1) : at + 2] for at in places)
     return any(_DISPUTE.search(page.text, stretch[0].start, stretch[-1].end) for stretch in near)

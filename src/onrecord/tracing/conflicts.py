@@ -12,6 +12,8 @@ from onrecord.records import Answer, Claim, Conflict, Passage, Quotation, Readin
 from onrecord.tracing.alignment import weights_of
 from onrecord.tracing.denials import find_confirmations, find_denials
 from onrecord.tracing.figures import find_figures
+from onrecord.tracing.firsts import find_first_hands
+from onrecord.tracing.opposites import find_opposites
 from onrecord.tracing.pages import Page
 from onrecord.tracing.persons import find_persons
 from onrecord.tracing.sayings import find_settings, find_speakers, utterances
@@ -41,11 +43,13 @@ def find_conflicts(
     found += find_speakers(sayings, pages, weights)
     found += find_settings(sayings, pages, outlets, knowledge)
     found += find_source_counts(pages, outlets)
+    found += find_first_hands(pages, outlets, knowledge)
     found += find_joint_parties(pages, knowledge)
     found += find_places(pages, weights, knowledge)
     found += find_makers(pages, weights)
     found += find_terms(pages)
     found += find_deliveries(pages, told)
+    found += find_opposites(pages, weights)
     found += find_denials(pages, weights)
     found += find_confirmations(pages, persons)
     asked = {answer.passage for conflict in found for answer in conflict.answers}

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from onrecord.reading.quotes import quoted_spans
 from onrecord.records import Answer, Conflict, Span
 from onrecord.tracing.alignment import Weights, likeness
 from onrecord.tracing.pages import Page
@@ -68,8 +69,8 @@ def _asserted(page: Page, sentence: Span) -> str:
 
 
 _DECLINES: Final = re.compile(
-    r"\b(?:declin|refus|neither confirm|would not (?:confirm|be drawn|comment|say)|did not (?:want|wish) to|not confirm|unable to confirm|no comment"
-    r"|den(?:y|ies|ied)\b|does not comment|do not comment)",
+    r"\b(?:declin\w+ to \w+|refus\w+ to \w+|neither confirm\w*(?: nor den\w+)?|would (?:not|neither) (?:be drawn|\w+)|did not (?:want|wish) to \w+"
+    r"|(?:did|could|does|do) not (?:confirm|comment)|unable to confirm|no comment|den(?:y|ies|ied))\b",
     re.IGNORECASE,
 )
 _AFFIRMS: Final = re.compile(r"(?<!not )(?<!nor )\bconfirm(?:s|ed)\b|\backnowledged\b", re.IGNORECASE)
@@ -83,15 +84,14 @@ def find_confirmations(pages: Sequence[Page], persons: Sequence[Person]) -> Iter
         for page in pages:
             if found := _position(person, page):
                 said[page.id] = found
-        values = {value for value, _ in said.values()}
         confirming = [report for report, (value, _) in said.items() if value == "confirmed"]
-        if len(values) != 2 or len(confirming) * 2 > len(said):
+        if not confirming or len(confirming) * 2 > len(said) or len(said) < 2:
             continue
         if any(_AFFIRMS.search(page.text) for page in pages if page.id in said and page.id not in confirming):
             continue  # it may have been confirmed in part
         answers = [Answer(page.id, said[page.id][0], page.passage(said[page.id][1])) for page in pages if page.id in said]
         why = f"{len(said) - len(confirming)} of {len(said)} reports have {person.name} decline to confirm"
-        yield Conflict(f"whether {person.name} confirmed it", "slip", tuple(answers), "declined to confirm", why)
+        yield Conflict(f"whether {person.name} confirmed it", "slip", tuple(answers), None, why)
 
 
 def _position(person: Person, page: Page) -> tuple[str, Span] | None:
@@ -99,8 +99,16 @@ def _position(person: Person, page: Page) -> tuple[str, Span] | None:
     found: tuple[str, Span] | None = None
     for number in numbers:
         sentence = page.sentences[number]
-        if _DECLINES.search(page.text, sentence.start, sentence.end):
-            return "declined to confirm", sentence
-        if _CONFIRMS.search(page.text, sentence.start, sentence.end):
+        told = _unquoted(sentence.of(page.text))
+        if declines := _DECLINES.search(told):
+            return declines.group().lower(), sentence
+        if _CONFIRMS.search(told):
             found = found or ("confirmed", sentence)
     return found
+
+
+def _unquoted(words: str) -> str:
+    """What the report says itself; what it quotes is blanked."""
+    for span in quoted_spans(words):
+        words = words[: span.start] + " " * (span.end - span.start) + words[span.end :]
+    return words

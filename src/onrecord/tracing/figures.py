@@ -177,6 +177,8 @@ _LEAST: Final[Mapping[ToldKind, tuple[float, float]]] = {
 stories of examples/stories: raise a figure there and look at what is wrongly raised and what is missed."""
 _SAME_THING: Final = 0.25
 _ALIKE_NEWS: Final = 0.12
+_SAME_LIMIT: Final = 0.22
+"""Deadlines in like sentences ("before the end of May") are seldom of two things."""
 _IN_DISPUTE: Final = 0.12
 _MOST: Final = 2
 _LOOSE_KIN: Final = 0.6
@@ -190,6 +192,8 @@ def _is_one_question(main: Answers, other: Answers, match: Match, slip: str | No
     if slip == "they are a day apart":
         return match.sentence >= 0.3 or match.sentence + match.around >= 0.4
     if disputed and match.kin >= _LOOSE_KIN and match.sentence + match.around >= _IN_DISPUTE:
+        return True
+    if match.limits and match.sentence >= _SAME_LIMIT and len(main.reports) > len(other.reports):
         return True
     if slip or disputed:
         return match.sentence >= with_cause or (match.around >= with_cause and match.sentence > 0.05)
