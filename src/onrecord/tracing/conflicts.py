@@ -13,10 +13,11 @@ from onrecord.tracing.alignment import weights_of
 from onrecord.tracing.denials import find_confirmations, find_denials
 from onrecord.tracing.figures import find_figures
 from onrecord.tracing.firsts import find_first_hands
+from onrecord.tracing.occasions import find_occasions
 from onrecord.tracing.opposites import find_opposites
 from onrecord.tracing.pages import Page
 from onrecord.tracing.persons import find_persons
-from onrecord.tracing.sayings import find_settings, find_speakers, utterances
+from onrecord.tracing.sayings import find_speakers, utterances
 from onrecord.tracing.sourcing import find_source_counts, outlets_of
 from onrecord.tracing.substitutions import find_joint_parties, find_makers, find_places
 from onrecord.tracing.terms import find_deliveries, find_terms
@@ -41,7 +42,7 @@ def find_conflicts(
     sayings = utterances(pages, persons, weights)
     found += find_offices(pages, persons)
     found += find_speakers(sayings, pages, weights)
-    found += find_settings(sayings, pages, outlets, knowledge)
+    found += find_occasions(sayings, pages, outlets, knowledge)
     found += find_source_counts(pages, outlets)
     found += find_first_hands(pages, outlets, knowledge)
     found += find_joint_parties(pages, knowledge)

@@ -19,6 +19,8 @@ _DENIES: Final = re.compile(
     re.IGNORECASE,
 )
 _EARLY: Final = 5
+_NEWS: Final = 3
+"""In one report at least the denial must be the news."""
 _ALIKE: Final = 0.22
 
 
@@ -26,7 +28,7 @@ def find_denials(pages: Sequence[Page], weights: Weights) -> Iterator[Conflict]:
     """The news as some reports have it against its denial in others: at most one question."""
     denied = {page.id: found for page in pages if (found := _denial(page))}
     told = {page.id: page.sentences[0] for page in pages if page.id not in denied and page.sentences}
-    if not denied or not told:
+    if not told or not any(page.sentence_number(denied[page.id].start) < _NEWS for page in pages if page.id in denied):
         return
     by_id = {page.id: page for page in pages}
     against = {

@@ -55,9 +55,13 @@ def _whose(outlet: str, page: Page, pages: Sequence[Page], names: Sequence[str])
         for other in names:
             if other == outlet or other in outlet or outlet in other or other in page.text:
                 continue
-            if other in own.text and 2 * sum(other in it.text for it in pages) > len(pages):
+            if other in own.text and sum(other in it.text for it in pages) >= min(_ENOUGH, len(pages) - 1):
                 return other
     return None
+
+
+_ENOUGH: Final = 3
+"""So many reports, the outlet's own among them, must name the other."""
 
 
 def _is_of(page: Page, outlet: str) -> bool:

@@ -11,12 +11,14 @@ from onrecord.records import Answer, Conflict, ConflictType, Span
 from onrecord.tracing.alignment import Weights, likeness, says_they_differ
 from onrecord.tracing.pages import Page
 
+_WAY: Final = "by which way it goes"
+"""Shown by its answer's name, as "military trains" does not say it."""
 _QUESTIONS: Final[Mapping[str, Mapping[str, str]]] = {
     "whether it is armed": {
         "armed": r"armed with|(?:will be|are|is|come|comes|fitted) (?:with )?(?:machine )?guns|(?:is|are|will be|boats|ships|drones), armed",
         "unarmed": r"unarmed|without (?:any )?(?:weapons|arms|armament|guns)|no (?:guns|weapons)|not armed|weapons removed|disarmed",
     },
-    "by which way it goes": {
+    _WAY: {
         "by sea": r"by (?:sea|ship|ferry|boat)|aboard a (?:ship|freighter)|on a cargo ship",
         "by rail": r"by (?:rail|train)|railway|military trains?",
         "by road": r"by (?:road|lorry|lorries|trucks?)",
@@ -56,6 +58,9 @@ _EARLY: Final = 8
 class _Said(NamedTuple):
     value: str
     span: Span
+
+    def words(self, page: Page) -> str:
+        return " ".join(self.span.of(page.text).lower().split())
 
 
 def find_opposites(pages: Sequence[Page], weights: Weights) -> Iterator[Conflict]:
@@ -106,7 +111,7 @@ def _conflict(
     ):
         return None
     answers = [
-        Answer(page.id, _shown(value, " ".join(one.span.of(page.text).lower().split())), page.passage(one.span))
+        Answer(page.id, value if question == _WAY else one.words(page), page.passage(one.span))
         for page in pages
         for value, one in said.get(page.id, {}).items()
         if value in (main, odd)
@@ -114,10 +119,6 @@ def _conflict(
     kind: ConflictType = "live" if len(few) > 1 or disputed else "slip"
     why = f"{len(most)} reports have “{main}”, {len(few)} “{odd}”"
     return Conflict(question, kind, tuple(answers), main if kind == "slip" else None, why)
-
-
-def _shown(value: str, words: str) -> str:
-    return words if value in words else f"{value} ({words})"
 
 
 def _likeness(page: Page, span: Span, other: Page, place: Span, weights: Weights) -> float:

@@ -43,7 +43,7 @@ def find_source_counts(pages: Sequence[Page], outlets: Sequence[str]) -> Iterato
     credited: dict[str, dict[str, _Group]] = defaultdict(dict)
     for page in pages:
         for group in _groups(page):
-            for outlet in outlets_near(page, group.span, outlets):
+            for outlet in _outlets_near(page, group.span, outlets):
                 credited[outlet].setdefault(page.id, group)
     told: set[frozenset[str]] = set()
     for outlet, groups in credited.items():
@@ -80,14 +80,18 @@ def outlets_of(pages: Sequence[Page]) -> list[str]:
     return sorted(named, key=lambda name: (-len(name), name))
 
 
-def outlets_near(page: Page, span: Span, outlets: Sequence[str]) -> Iterator[str]:
-    """The outlets named in the sentence at `span` or in the one before it."""
+def _outlets_near(page: Page, span: Span, outlets: Sequence[str]) -> list[str]:
+    """The outlets named in the sentence at `span`, else in the one before it; none where the report has them itself."""
     number = page.sentence_number(span.start)
-    start = page.sentences[max(0, number - 1)].start
-    stretch = page.text[start : page.sentences[number].end]
-    for outlet in outlets:
-        if re.search(rf"(?<!\w){re.escape(outlet)}(?!\w)", stretch):
-            yield outlet
+    for at in (number, number - 1):
+        stretch = page.sentences[at].of(page.text) if at >= 0 else ""
+        found = [outlet for outlet in outlets if re.search(rf"(?<!\w){re.escape(outlet)}(?!\w)", stretch)]
+        if found or _OWN.search(stretch):
+            return found
+    return []
+
+
+_OWN: Final = re.compile(r"\b(?:told|tells) (?:us|me|this|the (?:news)?paper)\b|\bthis newspaper\b|\bour (?:newspaper|reporter|correspondent)\b")
 
 
 def _at_one_time(groups: dict[str, _Group], pages: Sequence[Page]) -> dict[str, _Group]:
