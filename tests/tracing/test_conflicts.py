@@ -448,7 +448,9 @@ def read(reader: Reader, texts: tuple[str, ...]) -> list[Reading]:
     readings = []
     for number, text in enumerate(texts):
         published = Published(START + timedelta(hours=number), "second")
-        report = Report(text, (Region("body", Span(0, len(text))),), url=f"https://example.org/{number}", published=published)
+        report = Report(
+            text, (Region("body", Span(0, len(text))),), url=f"https://example.org/{number}", published=published
+        )
         reading = reader.read(report)
         readings.append(Reading(
             report, reading.reader, reading.speakers, reading.times, reading.money, reading.quantities, reading.attributions,

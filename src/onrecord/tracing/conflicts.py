@@ -9,7 +9,6 @@ from typing import Final
 
 from onrecord.knowledge import Knowledge
 from onrecord.records import Answer, Claim, Conflict, Passage, Quotation, Reading, Span, Stand
-from onrecord.tracing.same_question import weights_of
 from onrecord.tracing.denials import find_confirmations, find_denials
 from onrecord.tracing.figures import find_figures
 from onrecord.tracing.firsts import find_first_hands
@@ -17,6 +16,7 @@ from onrecord.tracing.occasions import find_occasions
 from onrecord.tracing.opposites import find_opposites
 from onrecord.tracing.pages import Page
 from onrecord.tracing.persons import find_persons
+from onrecord.tracing.same_question import weights_of
 from onrecord.tracing.sayings import find_speakers, utterances
 from onrecord.tracing.sourcing import find_source_counts, outlets_of
 from onrecord.tracing.substitutions import find_joint_parties, find_makers, find_places
@@ -70,7 +70,8 @@ def _known_facts(page: Page, pages: Sequence[Page], told: Mapping[str, Sequence[
             answers += [
                 Answer(other.id, one.shown, other.passage(one.span))
                 for other in pages
-                if other is not page and (one := next((it for it in told[other.id] if (it.value, it.unit[:1]) == right), None))
+                if other is not page
+                and (one := next((it for it in told[other.id] if (it.value, it.unit[:1]) == right), None))
             ]
         yield Conflict(finding.kind.replace("_", " "), "slip", tuple(answers), None, finding.message)
 

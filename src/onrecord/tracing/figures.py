@@ -8,17 +8,14 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
-from onrecord.knowledge.items import Items
 from onrecord.records import Answer, Conflict, ConflictType
-from onrecord.tracing.same_question import DOLLARS, Answers, Match, Weights, compare, group, in_dispute, kin, likeness
 from onrecord.tracing.pages import Page
+from onrecord.tracing.same_question import DOLLARS, Answers, Match, Weights, compare, group, in_dispute, kin, likeness
 from onrecord.tracing.slips import slip_of_days, slip_of_numbers
 from onrecord.tracing.told import Told, ToldKind
 
 
-def find_figures(
-    pages: Sequence[Page], told: Mapping[str, Sequence[Told]], weights: Weights
-) -> Iterator[Conflict]:
+def find_figures(pages: Sequence[Page], told: Mapping[str, Sequence[Told]], weights: Weights) -> Iterator[Conflict]:
     """Questions of number, money and day, each once, with every report that answers it.
 
     pages: in order of publication. told: what each of them tells, by report id.
@@ -77,7 +74,7 @@ class _Desk:
             if options:
                 _, other, rival = max(options, key=lambda option: option[:2])
                 found.setdefault(-other, _Question(self._groups[-other], [])).rivals.append(rival)
-        yield from sorted(found.values(), key=lambda question: (question.main.first.kind == "bare"))
+        yield from sorted(found.values(), key=lambda question: question.main.first.kind == "bare")
 
     def _leads(self, main: Answers, at: int, other: Answers, place: int) -> bool:
         if main.first.kind != other.first.kind:
@@ -86,7 +83,9 @@ class _Desk:
 
     def _rival(self, main: Answers, other: Answers) -> _Rival | None:
         money = _in_another_currency(main, other)
-        if not money and (main.first.value == other.first.value or _round_the_same(main, other) or _same_day(main, other)):
+        if not money and (
+            main.first.value == other.first.value or _round_the_same(main, other) or _same_day(main, other)
+        ):
             return None
         match = compare(main, other, self._weights, any_currency=money)
         if match is None:

@@ -43,7 +43,9 @@ _DATELINE_CHARS: Final = 120
 def _knows(page: Page, outlet: str) -> Span | None:
     """Where the report says that the outlet found it out itself."""
     name = rf"(?<!\w){re.escape(outlet)}(?!\w)"
-    match = re.search(rf"{name}(?:,? (?:which|it|has|had|have|that|said|says)){{0,3}} {_KNOWS}\b|{_BY}{name}", page.text)
+    match = re.search(
+        rf"{name}(?:,? (?:which|it|has|had|have|that|said|says)){{0,3}} {_KNOWS}\b|{_BY}{name}", page.text
+    )
     return Span(*match.span()) if match else None
 
 
@@ -68,7 +70,9 @@ def _is_of(page: Page, outlet: str) -> bool:
     """Whether the text is the outlet's, by its dateline or its closing line."""
     marked = re.escape(outlet)
     head, foot = page.text[:_DATELINE_CHARS], page.text[-_DATELINE_CHARS:]
-    return bool(re.search(rf"\({marked}\)", head) or re.search(rf"\({marked}\)|^{marked}$|[/|] ?{marked}", foot, re.MULTILINE))
+    return bool(
+        re.search(rf"\({marked}\)", head) or re.search(rf"\({marked}\)|^{marked}$|[/|] ?{marked}", foot, re.MULTILINE)
+    )
 
 
 def _conflict(page: Page, span: Span, wrong: str, right: str, pages: Sequence[Page]) -> Conflict:

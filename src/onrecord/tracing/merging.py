@@ -10,7 +10,7 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from onrecord.records import Act, Amount, Claim, Count, Good, Item, Party, Sum
+from onrecord.records import Amount, Claim, Count, Good, Item, Party, Sum
 from onrecord.tracing.tellings import GENERAL, Telling, head_of, is_somebody
 
 _T = TypeVar("_T", bound=Hashable)
@@ -30,7 +30,7 @@ _TRADE = ("purchase", "sale")
 
 def merged(id: str, tellings: Sequence[Telling], reports: int) -> Claim:
     """The claim that these tellings make. reports: how many the story has."""
-    kind, state = _best((((t.act.kind, t.act.state), t) for t in tellings)) or (tellings[0].act.kind, None)
+    kind, state = _best(((t.act.kind, t.act.state), t) for t in tellings) or (tellings[0].act.kind, None)
     alike = [t for t in tellings if (t.act.kind in _TRADE) == (kind in _TRADE)]
     roles = _one_side_each({role: _parties(role, alike) for role in _ROLES})
     telling = [t for t in tellings if (t.act.kind, t.act.state) == (kind, state)]
@@ -88,8 +88,12 @@ def _one_side_each(roles: Mapping[str, dict[Party, float]]) -> dict[str, dict[Pa
         role: {
             party: support
             for party, support in parties.items()
-            if not any(roles[other].get(party, 0.0) > support or (
-                roles[other].get(party, 0.0) == support and role not in _GIVE) for other in opposed[role] if party in roles[other])
+            if not any(
+                roles[other].get(party, 0.0) > support
+                or (roles[other].get(party, 0.0) == support and role not in _GIVE)
+                for other in opposed[role]
+                if party in roles[other]
+            )
         }
         for role, parties in roles.items()
     }

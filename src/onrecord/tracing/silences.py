@@ -62,7 +62,7 @@ def silences(text: str) -> Iterator[Silence]:
 
 def _subject(before: str) -> str | None:
     """The last noun phrase before the verb: an apposition where commas enclose it, the sentence's first where "and" goes on."""
-    chunks = [chunk.strip(" \"“”") for chunk in re.split(r",|;|:|\s[–—-]\s", before)]
+    chunks = [chunk.strip(' "“”') for chunk in re.split(r",|;|:|\s[–—-]\s", before)]
     chunks = [chunk for chunk in chunks if chunk]
     while chunks:
         chunk = _TRAIL.sub("", _LINK.sub("", chunks.pop()))

@@ -12,7 +12,9 @@ OFFICE = re.compile(
     r"|chair(?:man|woman|person)?|head of [\w ]+|press secretary|chief of (?:staff|defen[cs]e))\b",
     re.IGNORECASE,
 )
-SPOKES = re.compile(r"\b(?:spokes(?:man|woman|person)|spokespeople|press (?:office|service|secretary))\b", re.IGNORECASE)
+SPOKES = re.compile(
+    r"\b(?:spokes(?:man|woman|person)|spokespeople|press (?:office|service|secretary))\b", re.IGNORECASE
+)
 SPOKES_FOR = re.compile(
     r"(?:^an? |^the )?\b(?:spokes(?:man|woman|person)|spokespeople|press (?:office|service|secretary))\b(?: (?:for|of|at|from) (?:the )?)?",
     re.IGNORECASE,
@@ -40,9 +42,7 @@ AGAIN = re.compile(
 COUNTED = re.compile(r"(?:two|three|four|five|six|seven|eight|nine|ten|\d+) ", re.IGNORECASE)
 OWN_NAME = re.compile(r"[A-Z][a-z]{4,}")
 """One word by which a body goes ("Pentagon")."""
-WHEN = re.compile(
-    r"\s+(?:on|by|late|early|earlier|today|yesterday|this|last|at|in a)\b(?: \w+)*$", re.IGNORECASE
-)
+WHEN = re.compile(r"\s+(?:on|by|late|early|earlier|today|yesterday|this|last|at|in a)\b(?: \w+)*$", re.IGNORECASE)
 """When somebody did not answer, behind the words that name them."""
 _SORTS = {
     "ministry": "ministry", "department": "ministry", "secretariat": "ministry", "committee": "committee", "commission": "committee",

@@ -10,8 +10,8 @@ from typing import Final
 
 from onrecord.knowledge import Knowledge, Match
 from onrecord.records import Answer, Conflict, Span
-from onrecord.tracing.same_question import Weights, likeness
 from onrecord.tracing.pages import Context, Page
+from onrecord.tracing.same_question import Weights, likeness
 from onrecord.tracing.sentence_stems import skeleton
 
 _EARLY: Final = 5
@@ -80,7 +80,9 @@ def _makers(page: Page) -> Iterator[_Named]:
         yield _Named(match[group], span, page.around(span))
 
 
-def _odd_one_out(slots: Slots, pages: Sequence[Page], weights: Weights, *, least: float, most: int) -> tuple[str, str] | None:
+def _odd_one_out(
+    slots: Slots, pages: Sequence[Page], weights: Weights, *, least: float, most: int
+) -> tuple[str, str] | None:
     """The name that most reports have, and one that a report has in its stead.
 
     The report with the odd name never has the other, no other report has the odd one, and they tell it in like words.
@@ -93,10 +95,18 @@ def _odd_one_out(slots: Slots, pages: Sequence[Page], weights: Weights, *, least
     ranked = sorted(reports, key=lambda name: (-len(reports[name]), name))
     for main in ranked:
         for odd in ranked:
-            if len(reports[odd]) != 1 or len(reports[main]) < most or odd in main or main in odd or skeleton(odd) == skeleton(main):
+            if (
+                len(reports[odd]) != 1
+                or len(reports[main]) < most
+                or odd in main
+                or main in odd
+                or skeleton(odd) == skeleton(main)
+            ):
                 continue
             (report,) = reports[odd]
-            if main in texts[report] or any(one.name == odd for other in slots if other != report for one in slots[other]):
+            if main in texts[report] or any(
+                one.name == odd for other in slots if other != report for one in slots[other]
+            ):
                 continue
             own = [one.context for one in slots[report] if one.name == odd]
             rest = [one.context for other in reports[main] for one in slots[other] if one.name == main]
@@ -112,7 +122,9 @@ def _conflict(what: str, main: str, odd: str, slots: Slots, pages: Sequence[Page
         if own:
             answers.append(Answer(page.id, own.name, page.passage(own.span)))
     most = sum(answer.value == main for answer in answers)
-    return Conflict(what, "slip", tuple(answers), main, f"{most} of {len(answers)} reports have {main}, one alone has {odd}")
+    return Conflict(
+        what, "slip", tuple(answers), main, f"{most} of {len(answers)} reports have {main}, one alone has {odd}"
+    )
 
 
 def find_joint_parties(pages: Sequence[Page], knowledge: Knowledge) -> Iterator[Conflict]:
@@ -125,11 +137,15 @@ def find_joint_parties(pages: Sequence[Page], knowledge: Knowledge) -> Iterator[
         return
     main = max(counts, key=lambda states: (len(counts[states]), sorted(states)))
     like = {
-        report: own for report, own in lists.items() if own[0] == main or 2 * len(own[0] & main) >= max(len(own[0]), len(main)) > 1
+        report: own
+        for report, own in lists.items()
+        if own[0] == main or 2 * len(own[0] & main) >= max(len(own[0]), len(main)) > 1
     }
     if len(counts[main]) < 2 or len(like) == len(counts[main]):
         return
-    names = {report: ", ".join(sorted(knowledge.entity(id).name for id in states)) for report, (states, _) in like.items()}
+    names = {
+        report: ", ".join(sorted(knowledge.entity(id).name for id in states)) for report, (states, _) in like.items()
+    }
     answers = [Answer(page.id, names[page.id], page.passage(like[page.id][1])) for page in pages if page.id in like]
     favoured = names[next(iter(counts[main]))]
     why = f"{len(counts[main])} of {len(answers)} reports name {favoured}"
@@ -139,8 +155,12 @@ def find_joint_parties(pages: Sequence[Page], knowledge: Knowledge) -> Iterator[
 _CAPITALS: Final = re.compile(r"\b[A-Z]{4,}\b")
 """A country in a heading or for effect: "FRANCE AND ITALY"."""
 _JOINT: Final = re.compile(r"(?:, (?:and |the )?| and (?:the )?| & )", re.IGNORECASE)
-_OPEN_BEFORE: Final = re.compile(r"\b(?:including|such as|among(?: them| others)?|like|notably|led by|especially|e\.g\.|between|from)[ ,:]*(?:the )?$")
-_OPEN_AFTER: Final = re.compile(r"(?:,| and|, and) (?:others?|their|its|several|some|more|other|neighbo|\w+ (?:other|more))|'s\b|’s\b| [a-z]+ministers?")
+_OPEN_BEFORE: Final = re.compile(
+    r"\b(?:including|such as|among(?: them| others)?|like|notably|led by|especially|e\.g\.|between|from)[ ,:]*(?:the )?$"
+)
+_OPEN_AFTER: Final = re.compile(
+    r"(?:,| and|, and) (?:others?|their|its|several|some|more|other|neighbo|\w+ (?:other|more))|'s\b|’s\b| [a-z]+ministers?"
+)
 
 
 def _first_list(page: Page, knowledge: Knowledge) -> tuple[frozenset[str], Span] | None:

@@ -8,8 +8,8 @@ from datetime import datetime, timedelta
 from typing import Final, NamedTuple
 
 from onrecord.records import Answer, Conflict, Span
-from onrecord.tracing.same_question import group
 from onrecord.tracing.pages import Page
+from onrecord.tracing.same_question import group
 from onrecord.tracing.told import Told
 
 _EARLY: Final = 6
@@ -93,7 +93,13 @@ def _terms_conflict(
         if said := told[other.id].get(term):
             answers.append(Answer(other.id, _PARTICIPLES.get(term, said.value), other.passage(said.span)))
     most = len(answers) - 1
-    return Conflict("on what terms it is given", "slip", tuple(answers), common, f"{most} of {len(answers)} reports have it as {common}, one alone as {odd}")
+    return Conflict(
+        "on what terms it is given",
+        "slip",
+        tuple(answers),
+        common,
+        f"{most} of {len(answers)} reports have it as {common}, one alone as {odd}",
+    )
 
 
 _DONE_VERBS: Final = r"handed over|hand(?:ed)? .{0,40}? over|turned over|delivered|transferred|sent|shipped|supplied|donated|given|gave|received|arrived"
@@ -127,20 +133,27 @@ def find_deliveries(pages: Sequence[Page], told: Mapping[str, Sequence[Told]]) -
 def _state(page: Page, told: Told) -> tuple[str, Span] | None:
     """Whether the sentence that counts the things has them delivered or to come; None where it has both or neither."""
     sentence = page.sentence(told.span.start)
-    done, ahead = _DONE.search(page.text, sentence.start, sentence.end), _TO_COME.search(page.text, sentence.start, sentence.end)
+    done, ahead = (
+        _DONE.search(page.text, sentence.start, sentence.end),
+        _TO_COME.search(page.text, sentence.start, sentence.end),
+    )
     if ahead and not (done and done.start() < ahead.start() and done.group().lower().startswith("ha")):
         return f"will be delivered ({ahead.group().lower()})", Span(*ahead.span())
     return (f"delivered ({done.group().lower()})", Span(*done.span())) if done else None
 
 
-def _state_conflict(things: Mapping[str, Told], states: Mapping[str, tuple[str, Span]], pages: Sequence[Page]) -> Conflict | None:
+def _state_conflict(
+    things: Mapping[str, Told], states: Mapping[str, tuple[str, Span]], pages: Sequence[Page]
+) -> Conflict | None:
     done = [page for page in pages if page.id in states and states[page.id][0].startswith("delivered")]
     ahead = [page for page in pages if page.id in states and not states[page.id][0].startswith("delivered")]
     if not done or not ahead or len(states) < 3:
         return None
     if not (_goes_back(done, ahead) or (len(done) == 1 and len(ahead) > 2 and _at_one_time([*done, *ahead]))):
         return None  # true one after the other
-    answers = [Answer(page.id, states[page.id][0], page.passage(states[page.id][1])) for page in pages if page.id in states]
+    answers = [
+        Answer(page.id, states[page.id][0], page.passage(states[page.id][1])) for page in pages if page.id in states
+    ]
     favoured = "delivered" if len(done) >= len(ahead) else "yet to come"
     why = f"{max(len(done), len(ahead))} of {len(states)} reports have it {favoured}; the reports do not follow one another in time"
     noun = next(iter(things.values())).noun

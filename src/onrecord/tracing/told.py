@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Final, Literal
 
 from onrecord.knowledge.items import Items, singular
-from onrecord.reading.numbers import DIGITS, SCALED, lowered, number_of
+from onrecord.reading.numbers import SCALED, lowered, number_of
 from onrecord.records import Money, Quantity, Span, TimeExpression
 from onrecord.tracing.pages import Context, Page
 from onrecord.tracing.sentence_stems import stem
@@ -135,7 +135,9 @@ def _sum(page: Page, money: Money) -> Told:
     )
 
 
-_APPROX: Final = re.compile(r"^(?:(?:about|around|some|nearly|almost|roughly|approximately|up to|more than|over|at least)\s+)+", re.I)
+_APPROX: Final = re.compile(
+    r"^(?:(?:about|around|some|nearly|almost|roughly|approximately|up to|more than|over|at least)\s+)+", re.I
+)
 _DOLLARS: Final = re.compile(r"\b(?!US\b|U\.S|American)[A-Z][a-z]+ dollars?\b")
 
 
@@ -181,10 +183,25 @@ def _day(page: Page, time: TimeExpression) -> Told | None:
     )
 
 
-_FROM_TODAY: Final = re.compile(r"\b(?:today|tonight|overnight|now|this|current|morning|afternoon|evening|noon|midnight|night|ago|last|next|weekend)\b", re.IGNORECASE)
+_FROM_TODAY: Final = re.compile(
+    r"\b(?:today|tonight|overnight|now|this|current|morning|afternoon|evening|noon|midnight|night|ago|last|next|weekend)\b",
+    re.IGNORECASE,
+)
 """Times that count from the day of publication, or of speaking, which differ with the report."""
-_LIMIT: Final = re.compile(r"\b(since|until|till|by|before|after|from|to|and|between)\s+(?:the\s+|late\s+|early\s+|mid-|end of\s+|the end of\s+)*$", re.I)
-_LIMITS: Final = {"since": "since", "until": "until", "till": "until", "by": "until", "before": "until", "to": "until", "after": "since", "from": "since"}
+_LIMIT: Final = re.compile(
+    r"\b(since|until|till|by|before|after|from|to|and|between)\s+(?:the\s+|late\s+|early\s+|mid-|end of\s+|the end of\s+)*$",
+    re.I,
+)
+_LIMITS: Final = {
+    "since": "since",
+    "until": "until",
+    "till": "until",
+    "by": "until",
+    "before": "until",
+    "to": "until",
+    "after": "since",
+    "from": "since",
+}
 
 
 def _limits(text: str, span: Span) -> frozenset[str]:
@@ -213,16 +230,18 @@ def _shares(page: Page) -> Iterator[Told]:
             )
 
 
-_BARE: Final = re.compile(
-    rf"(?<![\w.,:/$£€¥#@+’'–—-])(?P<number>{SCALED})(?![\w:/%’'°-]|[.,]\d|\.\d)"
-)
+_BARE: Final = re.compile(rf"(?<![\w.,:/$£€¥#@+’'–—-])(?P<number>{SCALED})(?![\w:/%’'°-]|[.,]\d|\.\d)")
 _NAMED: Final = re.compile(
     r"[ -](?:[A-Z]|mm\b|km\b|cm\b|kg\b|kilomet|millimet|miles?\b|met(?:re|er)s?\b|tonnes?\b|o.clock|[ap]\.?m\b)"
     r"|(?:[ -][\w-]+){0,2}[ -](?:sources?|people|persons?|officials?|diplomats?|aides?|insiders?|interlocutors?|informants?)\b"
 )
 """Names with numbers, measures, and people who are quoted (`sourcing` compares those)."""
-_PART_BEFORE: Final = re.compile(r"\b(?:article|page|part|section|paragraph|point|phase|chapter|annex|aged?|channel)\s$", re.IGNORECASE)
-_LABEL_BEFORE: Final = re.compile(r"(?:[A-Z][\w-]*|\b(?:no|nr|article|page|part|section|paragraph|point|phone|channel|group|phase|aged?|number))\.?\s$")
+_PART_BEFORE: Final = re.compile(
+    r"\b(?:article|page|part|section|paragraph|point|phase|chapter|annex|aged?|channel)\s$", re.IGNORECASE
+)
+_LABEL_BEFORE: Final = re.compile(
+    r"(?:[A-Z][\w-]*|\b(?:no|nr|article|page|part|section|paragraph|point|phone|channel|group|phase|aged?|number))\.?\s$"
+)
 
 
 def _bare(page: Page, taken: Sequence[Span]) -> Iterator[Told]:
@@ -233,9 +252,13 @@ def _bare(page: Page, taken: Sequence[Span]) -> Iterator[Told]:
         value = number_of(words)
         if value is None or value < 2 or value != int(value) or any(span.overlaps(other) for other in taken):
             continue
-        if re.fullmatch(r"(?:19|20)\d\d", words) or _NAMED.match(page.text, span.end) or (
-            _PART_BEFORE.search(page.text, max(0, span.start - 14), span.start)
-            or words.isdigit() and _LABEL_BEFORE.search(page.text, max(0, span.start - 14), span.start)
+        if (
+            re.fullmatch(r"(?:19|20)\d\d", words)
+            or _NAMED.match(page.text, span.end)
+            or (
+                _PART_BEFORE.search(page.text, max(0, span.start - 14), span.start)
+                or (words.isdigit() and _LABEL_BEFORE.search(page.text, max(0, span.start - 14), span.start))
+            )
         ):
             continue
         yield Told(
@@ -258,11 +281,26 @@ _BEFORE: Final = re.compile(
 )
 _WITHIN: Final = re.compile(r"\b(?:more|other|others|further|additional|extra|another)\b", re.IGNORECASE)
 _AFTER_MORE: Final = re.compile(r"\s*(?:more|others?|further|additional|extra)\b", re.IGNORECASE)
-_RATE: Final = re.compile(r"\s*(?:[\w-]+\s+){0,3}?(?:a|per|each|every)\s+(?:day|week|month|year|piece|unit|round|gun|shell|head|person)\b|\s*(?:daily|monthly|yearly|annually|apiece|each)\b", re.I)
-_PART: Final = re.compile(r"\s*(?:of|from|out of|among)\s+(?:them|which|whom|these|those|the\b(?! (?:type|kind|same|class|model|sort)))", re.IGNORECASE)
-_ASKED: Final = re.compile(r"\b(?:ask(?:s|ed|ing)?|requests?|requested|requesting|needs?|needed|wants?|wanted|demands?|demanded|call(?:s|ed|ing)? for|seeks?|sought|wish(?:es|ed)?|lacks?)\b(?! to\b)", re.I)
-_TOTAL: Final = re.compile(r"\b(?:since|so far|already|in total|overall|altogether|to date|cumulative(?:ly)?|brings?|bringing|until now|all told|combined)\b", re.I)
-_PAST: Final = re.compile(r"\b(?:last (?:year|month|week|spring|summer|autumn|winter|january|february|march|april|may|june|july|august|september|october|november|december)|(?:years?|months?|weeks?) ago|previous(?:ly)?|earlier(?! (?:today|this|on))|recall|reminder|remind)\b", re.I)
+_RATE: Final = re.compile(
+    r"\s*(?:[\w-]+\s+){0,3}?(?:a|per|each|every)\s+(?:day|week|month|year|piece|unit|round|gun|shell|head|person)\b|\s*(?:daily|monthly|yearly|annually|apiece|each)\b",
+    re.I,
+)
+_PART: Final = re.compile(
+    r"\s*(?:of|from|out of|among)\s+(?:them|which|whom|these|those|the\b(?! (?:type|kind|same|class|model|sort)))",
+    re.IGNORECASE,
+)
+_ASKED: Final = re.compile(
+    r"\b(?:ask(?:s|ed|ing)?|requests?|requested|requesting|needs?|needed|wants?|wanted|demands?|demanded|call(?:s|ed|ing)? for|seeks?|sought|wish(?:es|ed)?|lacks?)\b(?! to\b)",
+    re.I,
+)
+_TOTAL: Final = re.compile(
+    r"\b(?:since|so far|already|in total|overall|altogether|to date|cumulative(?:ly)?|brings?|bringing|until now|all told|combined)\b",
+    re.I,
+)
+_PAST: Final = re.compile(
+    r"\b(?:last (?:year|month|week|spring|summer|autumn|winter|january|february|march|april|may|june|july|august|september|october|november|december)|(?:years?|months?|weeks?) ago|previous(?:ly)?|earlier(?! (?:today|this|on))|recall|reminder|remind)\b",
+    re.I,
+)
 _CLAUSE_END: Final = re.compile(r"[;:()\n]| - | – | — ")
 
 

@@ -200,7 +200,7 @@ def _firmness(both: Comparison) -> str | None:
         before, after = firm_before.get(i), firm_after.get(j)
         if before == after or (before is None and after is None):
             continue
-        if words[i].shut and words[i].stem != others[j].stem or words[i].stem in _SAYING:
+        if (words[i].shut and words[i].stem != others[j].stem) or words[i].stem in _SAYING:
             continue
         shifted = not both.variant.quoted or bool(both.own_left)
         if _differ(before, after, shifted):

@@ -80,16 +80,12 @@ class Voices:
         if speaker.kind in ("outlet", "institution"):
             return Voice(self._beside(quotes, speaker.kind == "outlet") or speaker, True)
         owner = _OWNER.match(name) if speaker.kind != "person" or not _named(speaker) else None
-        if owner or speaker.kind == "document" and _BY_SOMEBODY.search(name):
+        if owner or (speaker.kind == "document" and _BY_SOMEBODY.search(name)):
             return Voice(self._author(owner["who"] if owner else "", attribution, at) or speaker, True)
         if _SPOKESPERSON.match(name) and not speaker.of:
             return Voice(self._for_whom(speaker, at), True)
-        if (
-            speaker.kind == "person"
-            and not speaker.anonymous
-            and not _named(speaker)
-            or _DEFINITE.match(name)
-            and speaker.kind == "person"
+        if (speaker.kind == "person" and not speaker.anonymous and not _named(speaker)) or (
+            _DEFINITE.match(name) and speaker.kind == "person"
         ):
             known = self._before(at) if not _named(speaker) else None
             return Voice(known or speaker, known is None)
