@@ -50,8 +50,7 @@ class Account:
         self._speakers = {speaker.id: speaker for speaker in reading.speakers}
         self._knowledge = knowledge
         label = knowledge.lookup(reading.report.outlet or "", kinds=("agency", "outlet"))
-        names = (reading.report.outlet, label and label.entity.name, self.copy_of and self.copy_of.name)
-        self._own_names = tuple(name for name in names if name)
+        self._publisher = tuple(name for name in (reading.report.outlet, label and label.entity.name) if name)
         self._outlets = tuple(outlets)
 
     @cached_property
@@ -87,13 +86,17 @@ class Account:
     @property
     def carried(self) -> str | None:
         """The agency whose copy another outlet publishes here; None where the text is the outlet's own."""
-        if self.copy_of is None or (self.report.outlet and same_outlet(self.copy_of.name, self.report.outlet)):
+        if self.copy_of is None or self.is_publisher(self.copy_of.name):
             return None
         return self.copy_of.name
 
     def is_own(self, name: str) -> bool:
         """Whether the name means the newsroom whose text this is, or the outlet that publishes it."""
-        return any(same_outlet(name, words) for words in self._own_names)
+        return self.is_publisher(name) or (self.copy_of is not None and same_outlet(name, self.copy_of.name))
+
+    def is_publisher(self, name: str) -> bool:
+        """Whether the name means the outlet that publishes the report."""
+        return any(same_outlet(name, words) for words in self._publisher)
 
     @cached_property
     def testimonies(self) -> tuple[Testimony, ...]:

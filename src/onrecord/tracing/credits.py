@@ -25,7 +25,7 @@ from onrecord.tracing.testimony import Testimony, is_generic, known_id
 LEAST_SURE: Final = 0.45
 """Confidence from which an attribution counts."""
 _AGAIN: Final = re.compile(
-    r"(?:the|that|this|these|those|both|one of|(?:two|three|four|some|several|most|all|none) of|another|some"
+    r"(?:the|that|this|these|those|both|one|(?:two|three|four|some|several|most|all|none) of|another|some"
     r"|others?)\b",
     re.IGNORECASE,
 )
@@ -50,6 +50,11 @@ _SPOKES: Final = re.compile(
 _SOURCE: Final = re.compile(
     r"\b(?:source|official|person|people|insider|diplomat|aide|informant|interlocutor|circle)s?\b", re.IGNORECASE
 )
+_UNNAMED: Final = re.compile(r"\b(?:source|person|informant|interlocutor|insider)\b", re.IGNORECASE)
+_BARE_OFFICE: Final = re.compile(
+    r"(?:[a-z]+ ){0,2}(?:minister|president|chief|secretary|premier|spokesperson|ambassador)", re.IGNORECASE
+)
+"""An office without a name or an article, as headlines and appositions have it."""
 _NAMED_PAPER: Final = re.compile(r"\b(?:of|by|from)\s+(?:the\s+)?[A-Z]|\b[A-Z]\w+['\u2019]s?\s")
 _PRONOUNS: Final = frozenset("it they he she we i who which that this those these both one so".split())
 _MEDIA_REPORTS: Final = re.compile(
@@ -89,7 +94,7 @@ def _from_attributions(told: Account, knowledge: Knowledge) -> Iterator[Credit]:
 def _speaker(told: Account, testimony: Testimony, introduced: list[str], knowledge: Knowledge) -> Iterator[Credit]:
     """The speaker as a credit; none for people spoken of again, and for a paper that nobody is behind."""
     speaker = testimony.speaker
-    if speaker is None or not speaker.name:
+    if speaker is None or not speaker.name or speaker.name.lower() in _PRONOUNS:
         return
     via = testimony.outlets[-1].name if testimony.outlets else told.carried
     passages = (_passage(told, testimony.span),)
@@ -102,7 +107,9 @@ def _speaker(told: Account, testimony: Testimony, introduced: list[str], knowled
             house = _house(speaker, knowledge)
             if house:
                 yield Credit(house, known_id(speaker.of), "institution", via, passages=passages)
-        elif not _again(speaker, introduced) and not _CROWD.search(name):
+        elif not _again(speaker, introduced) and not (
+            _CROWD.search(name) or _VAGUE.search(name) or _BARE_OFFICE.fullmatch(name)
+        ):
             introduced.append(name.lower())
             yield Credit(name, None, "anonymous", via, speaker.count, passages)
         return
@@ -131,6 +138,8 @@ def _again(speaker: Speaker, introduced: list[str]) -> bool:
     if not _AGAIN.match(name):
         return _OWNED.match(name) is not None and not _SOURCE.search(name)
     if not _SOURCE.search(name):
+        return True
+    if name.lower().startswith("the ") and speaker.count == 1 and not _UNNAMED.search(name):
         return True
     head = name.lower().split()[-1].rstrip("s")
     return " of " in name or any(head in known or _SOURCE.search(known) for known in introduced)
@@ -169,7 +178,7 @@ def _institution(
 
 def _from_marks(told: Account) -> Iterator[Credit]:
     for mark in told.marks:
-        if told.report.outlet and same_outlet(mark.name, told.report.outlet):
+        if told.is_publisher(mark.name):
             continue
         kind: CreditKind = "unresolved" if mark.name == "agencies" else "outlet"
         yield Credit(mark.name, mark.id, kind, None, passages=(_passage(told, mark.span),))
