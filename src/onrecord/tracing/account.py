@@ -136,8 +136,7 @@ class Account:
         by = self._kind(speaker, actors)
         if not outlets and not own and by != "outlet":
             outlets = self._beside(attribution, span)
-        own_voice = by == "outlet" and speaker is not None and self.is_own(speaker.name or "")
-        return Testimony(attribution, speaker, by, outlets, own, own_voice, said, span)
+        return Testimony(attribution, speaker, by, outlets, own, said, span)
 
     def _teller(
         self, attribution: Attribution, links: Sequence[tuple[Speaker, Span]]

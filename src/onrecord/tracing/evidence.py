@@ -96,13 +96,7 @@ class Evidence:
         """Sentences in which the newsroom tells of what it saw, read or learned of the claim itself."""
         if not self.focus.tells:
             return ()
-        lead = range(min(_LEAD, len(self.told.sentences)))
-        found = [i for i in sorted(self._near.union(lead)) if self._found_out(i)]
-        found += [
-            sentence_at(self.told.sentences, testimony.span.start) or 0
-            for testimony in self.told.testimonies
-            if testimony.own_voice and self._on_claim(testimony)
-        ]
+        found = [index for index in sorted(self._near_or_lead) if self._found_out(index)]
         if self.hearing.access.is_interview:
             found += sorted(self.focus.sentences)
         return tuple(self.told.sentences[index].span for index in dict.fromkeys(found))
@@ -147,7 +141,7 @@ class Evidence:
         of the giver or of whoever spoke in public, the first of them.
         """
         strict = self._heard(self._asserting())
-        if strict or not self.focus.tells or self.credited or self._doubted:
+        if strict or not self.focus.tells or self.credited or self.doubted:
             return strict
         below = self._heard(self._asserting(anywhere=True))
         stating = [one for one in below if one.voice.state in self.givers or one.public]
@@ -172,7 +166,7 @@ class Evidence:
             for testimony in self.told.testimonies
             if testimony.by == "person" and not self.hearing.is_giver(testimony)
         }
-        return any(index not in others and self._paper(self.told.sentence(index)) for index in self._near)
+        return any(index not in others and self._paper(self.told.sentence(index)) for index in self._near_or_lead)
 
     def _paper(self, sentence: str) -> bool:
         read = PUBLISHED.search(sentence) and self.hearing.access.found_out(sentence)
@@ -214,7 +208,7 @@ class Evidence:
         return self.hearing.heard(testimony, leans=leans)
 
     @property
-    def _doubted(self) -> bool:
+    def doubted(self) -> bool:
         """Whether somebody denies the claim here, or declines to confirm it."""
         return any(
             testimony.attribution.stance in ("denies", "declines_to_confirm") or self.hearing.denied(testimony)
@@ -235,6 +229,12 @@ class Evidence:
             return True
         places = [*testimony.content[:1], testimony.span]
         return any(sentence_at(self.told.sentences, span.start) in self.focus.sentences for span in places)
+
+    @property
+    def _near_or_lead(self) -> frozenset[int]:
+        """Where a report that tells the claim says how it came by it: beside it, or at its head."""
+        lead = range(min(_LEAD, len(self.told.sentences))) if self.focus.tells else ()
+        return self._near.union(lead)
 
     def _neighbourhood(self) -> frozenset[int]:
         """The sentences that tell the claim and those next to them, in the same or the next paragraph."""

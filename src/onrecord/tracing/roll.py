@@ -49,7 +49,8 @@ class Roll:
             keys.add(handed)
         elif evidence.nameless or evidence.own_findings:
             keys.add(self.newsroom(evidence.told.newsroom or evidence.told.report.id))
-        if not keys and evidence.focus.tells and not evidence.credited and evidence.is_public_paper:
+        silent = not keys and evidence.focus.tells and not evidence.credited
+        if silent and evidence.is_public_paper and not evidence.doubted:
             keys |= {_giver(id) for id in evidence.givers}
         return frozenset(keys)
 

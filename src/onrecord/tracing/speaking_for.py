@@ -94,7 +94,7 @@ class Voices:
                 elif speaker.kind == "institution" and state:
                     self._bodies[f"{told.report.id} {speaker.name}"][state] += 1
         self.givers = self._givers(tolds, core)
-        """The states that give or sell by the claim, else the one that most officials of the story speak for."""
+        """Who gives by the claim, else who buys and sells, else the state that most officials of the story speak for."""
         self.giver = self.givers[0] if self.givers else None
 
     def of(self, told: Account, testimony: Testimony) -> Voice | None:
@@ -222,7 +222,7 @@ class Voices:
         return "institution:un" if entity.name.startswith("United Nations") else entity.id
 
     def _givers(self, tolds: Sequence[Account], core: Claim | None) -> tuple[str, ...]:
-        parties = (*core.seller, *core.donor) if core else ()
+        parties = (core.donor or (*core.buyer, *core.seller)) if core else ()
         states = tuple(dict.fromkeys(party.id for party in parties if party.id and party.id.startswith(_SIDES)))
         if states:
             return states

@@ -67,8 +67,6 @@ class Testimony:
     is the last of them."""
     own: bool
     """Whether the report says that they were told to its own newsroom."""
-    own_voice: bool
-    """Whether the newsroom speaks itself ("the Ledger has learned")."""
     said: bool
     """Whether it is speech, and not a plan or a belief that the report ascribes ("is to", "hopes")."""
     span: Span
