@@ -18,9 +18,18 @@ from onrecord.knowledge import Knowledge
 from onrecord.records import Attribution, Reading, Span, Speaker
 from onrecord.tracing.mentions import Mention, find_mentions
 from onrecord.tracing.reuse import unquoted
-from onrecord.tracing.same_names import same_outlet, same_person
+from onrecord.tracing.same_names import plain_words, same_outlet, same_person
 from onrecord.tracing.sentences import Sentence, sentence_at, sentences
-from onrecord.tracing.testimony import Outlet, SpokenBy, Testimony, is_generic, known_id, nameless, speaks
+from onrecord.tracing.testimony import (
+    Outlet,
+    SpokenBy,
+    Testimony,
+    is_generic,
+    known_id,
+    nameless,
+    speaks,
+    speaks_for_a_house,
+)
 from onrecord.tracing.wires import Mark, find_marks
 
 _OUTLET_NOUN: Final = re.compile(
@@ -179,15 +188,23 @@ class Account:
         )[:1]
 
     def _passes_on(self, link: Speaker, links: Sequence[Speaker]) -> bool:
-        """Whether the link is an outlet: by its kind, or because it leans on somebody further in as outlets do."""
-        inner = links[-1] is not link if links else False
-        return link.kind == "outlet" or (link.kind == "institution" and inner and known_id(link.id) is None)
+        """Whether the link is an outlet: by its kind, because it leans on somebody further in as outlets do, or because
+        other reports of the story credit it as one.
+        """
+        if link.kind == "outlet":
+            return True
+        if link.kind != "institution" or known_id(link.id):
+            return False
+        leans = links[-1] is not link if links else False
+        return leans or any(plain_words(name) == plain_words(link.name or "") for name, _ in self._outlets)
 
     def _kind(self, speaker: Speaker | None, links: Sequence[Speaker]) -> SpokenBy:
         if speaker is None:
             return "nobody"
         if self._passes_on(speaker, links) or self.is_own(speaker.name or ""):
             return "outlet"
+        if speaks_for_a_house(speaker):
+            return "person"
         if nameless(speaker):
             return "anonymous"
         if speaker.kind in ("person", "document"):

@@ -20,9 +20,9 @@ from onrecord.records import Credit, CreditKind, Passage, Reading, Span, Speaker
 from onrecord.tracing.account import Account
 from onrecord.tracing.same_names import NAME_AT_END, same_outlet, same_person
 from onrecord.tracing.speaking_for import names_body
-from onrecord.tracing.testimony import Testimony, is_generic, known_id
+from onrecord.tracing.testimony import Testimony, is_generic, known_id, speaks_for_a_house
 
-LEAST_SURE: Final = 0.45
+LEAST_SURE: Final = 0.4
 """Confidence from which an attribution counts."""
 _AGAIN: Final = re.compile(
     r"(?:the|that|this|these|those|both|one|(?:two|three|four|some|several|most|all|none) of|another|some"
@@ -44,9 +44,6 @@ _CROWD: Final = re.compile(
     re.IGNORECASE,
 )
 """People in general, whom nobody has as a source."""
-_SPOKES: Final = re.compile(
-    r"\bspokes(?:man|woman|person|people|men|women)\b|\bpress (?:office|service)\b", re.IGNORECASE
-)
 _SOURCE: Final = re.compile(
     r"\b(?:source|official|person|people|insider|diplomat|aide|informant|interlocutor|circle)s?\b", re.IGNORECASE
 )
@@ -99,14 +96,15 @@ def _speaker(told: Account, testimony: Testimony, introduced: list[str], knowled
     via = testimony.outlets[-1].name if testimony.outlets else told.carried
     passages = (_passage(told, testimony.span),)
     name, id, kind = speaker.name, known_id(speaker.id), _kind(testimony)
+    if speaks_for_a_house(speaker):
+        house = _house(speaker, knowledge)
+        if house:
+            yield Credit(house, known_id(speaker.of), "institution", via, passages=passages)
+        return
     if kind == "anonymous":
         person = NAME_AT_END.search(name)
         if person:
             yield Credit(person["name"], None, "person", via, passages=passages)
-        elif _SPOKES.search(name):
-            house = _house(speaker, knowledge)
-            if house:
-                yield Credit(house, known_id(speaker.of), "institution", via, passages=passages)
         elif not _again(speaker, introduced) and not (
             _CROWD.search(name) or _VAGUE.search(name) or _BARE_OFFICE.fullmatch(name)
         ):
