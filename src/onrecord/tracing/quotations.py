@@ -10,6 +10,7 @@ from onrecord.tracing.drift import judge
 from onrecord.tracing.identity import names_in
 from onrecord.tracing.origins import Provenance
 from onrecord.tracing.stretches import Stretch, stretches_of
+from onrecord.tracing.unmarked import unmarked
 from onrecord.tracing.utterances import Utterance, covered, gather
 
 _HAS_IT, _HAS_SOME = 0.6, 0.25
@@ -32,7 +33,11 @@ def find_quotations(readings: Sequence[Reading], provenance: Provenance) -> tupl
     readings: in the order of `order.in_order`.
     """
     first_hand = {retelling.report for retelling in provenance.retellings if retelling.first_hand}
-    stretches = [stretch for order, reading in enumerate(readings) for stretch in stretches_of(reading, order)]
+    marked = [stretch for order, reading in enumerate(readings) for stretch in stretches_of(reading, order)]
+    stretches = [
+        *marked,
+        *(stretch for order, reading in enumerate(readings) for stretch in unmarked(reading, order, marked)),
+    ]
 
     def distance(stretch: Stretch) -> tuple[object, ...]:
         """How far from the speaker a stretch is, as far as it shows by itself; never equal for two."""

@@ -160,7 +160,7 @@ OPPOSITES = frozenset(frozenset(pair.split()) for line in _OPPOSITES.strip().spl
 
 _STATES = {
     "consider": "look_into think_about consider weigh mull ponder contemplate debate explore study",
-    "negotiate": "negotiate talk",
+    "negotiate": "negotiate talk talk_about discuss",
     "agree": "agree",
     "plan": "plan intend aim propose want hope",
     "request": "ask ask_for call_for request appeal seek",

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from onrecord.knowledge import Knowledge
 from onrecord.records import Attribution, Reading, Span, Speaker
 from onrecord.tracing.identity import names_in
 from onrecord.tracing.wording import sentence_around
@@ -29,6 +30,7 @@ _OF_GROUP = re.compile(
 _DEFINITE = re.compile(r"(?:the|her|his|its|this)\s", re.IGNORECASE)
 _SPOKESPERSON = re.compile(r"(?:a|the|its|his|her)\s+(?:\w+\s+)?spokes(?:man|woman|person)$", re.IGNORECASE)
 _MARKS = " “”‘’\"'"
+_FULL_NAME = re.compile(r"\b[A-ZÀ-ÞŠŽČŁ][\w’'-]+(?: (?:de|da|van|von|der|al|el|bin))* [A-ZÀ-ÞŠŽČŁ][\w’'-]+")
 _OPENS = frozenset("\"“„«‘'")
 _PAPER = frozenset(("document", "outlet", "group"))
 _BY_SOMEBODY = re.compile(r"\b(?:statement|post|letter|message|tweet|comment|release|e-?mail|note)s?$", re.IGNORECASE)
@@ -108,9 +110,22 @@ class Voices:
         ]
         if spoken:
             return Voice(max(spoken, key=lambda found: found[0])[1], False)
+        named = self._named_between(start, at)
+        if named:
+            return Voice(named, False)
         if len(self._people) == 1:
             return Voice(self._people[0], False)
         return Voice(self._before(at), False)
+
+    def _named_between(self, start: int, end: int) -> Speaker | None:
+        """The person last named between two places, whether the reading knows them or not."""
+        is_first_name = Knowledge.load().is_first_name
+        for found in reversed(list(_FULL_NAME.finditer(self._text, start, end))):
+            name = found.group()
+            known = next((speaker for speaker in self._people if (speaker.name or "").endswith(name)), None)
+            if known or is_first_name(name.split()[0]):
+                return known or Speaker(f"?{name}", name, "person", count=1)
+        return None
 
     def _announced(self, at: int) -> Speaker | None:
         """Whom the line before a quotation, or before the paragraphs that it goes on from, names: "Statement by Ada Lind:"."""
