@@ -24,6 +24,8 @@ _NO_CONDITION = frozenset("again more upon even a".split())
 
 
 _BEFORE_CONDITION = frozenset("but only not and even".split())
+_LONGEST_EXCEPTION = 2
+"""Words that carry meaning which an exception takes where no verb ends it."""
 _AUXILIARIES = frozenset(
     "is are was were be been has have had will would can could may might must shall should".split()
 )
@@ -40,6 +42,9 @@ class Restriction:
 def cut_condition(both: Comparison) -> tuple[range, str] | None:
     """The words of the canonical wording that restrict what the variant says and that it does not keep, and why."""
     for restriction in _restrictions(both.canonical.words):
+        first = restriction.words.start
+        if both.canonical.words[first].form == "without" and first not in both.covered:
+            continue  # "without delay" at the end of a sentence takes nothing back
         if (
             _limit_kept(both, restriction)
             or _told(both, restriction.main) < _MAIN_TOLD
@@ -84,7 +89,7 @@ def _restrictions(words: Sequence[Word]) -> Iterator[Restriction]:
         if not _restricts(words, at, denied):
             continue
         end = at + 1
-        while end < len(words) and words[end].clause == word.clause and not _ends_exception(word, words[end]):
+        while end < len(words) and words[end].clause == word.clause and not _ends_exception(words, at, end):
             end += 1
         start = at
         while start and words[start - 1].form in _BEFORE_CONDITION and words[start - 1].clause == word.clause:
@@ -93,9 +98,10 @@ def _restrictions(words: Sequence[Word]) -> Iterator[Restriction]:
         yield Restriction(condition, tuple(_sentence(words, at, condition)))
 
 
-def _ends_exception(word: Word, other: Word) -> bool:
-    """Whether the verb of the main clause begins: "all vehicles except the ambulances | have been delivered"."""
-    return word.form in EXCEPTIONS and other.form in _AUXILIARIES
+def _ends_exception(words: Sequence[Word], at: int, end: int) -> bool:
+    """Whether the main clause goes on: "all vehicles except the ambulances | have been delivered"."""
+    carried = sum(not word.shut for word in words[at + 1 : end])
+    return words[at].form in EXCEPTIONS and (words[end].form in _AUXILIARIES or carried >= _LONGEST_EXCEPTION)
 
 
 def _restricts(words: Sequence[Word], at: int, denied: Sequence[bool]) -> bool:

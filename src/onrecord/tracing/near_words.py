@@ -92,7 +92,7 @@ look seem appear
 find discover locate
 know understand realise realize aware
 believe think reckon suppose consider feel
-expect anticipate await foresee
+expect anticipate await foresee wait
 wait await
 try attempt seek endeavour strive
 allow permit let authorise authorize license enable clear

@@ -92,7 +92,9 @@ CONDITIONS = frozenset(
     "if unless provided providing assuming once only_if if_only as_long_as so_long_as in_case on_condition subject_to "
     "pending depending contingent conditional whether".split()
 )
-EXCEPTIONS = frozenset("except excluding apart_from other_than aside_from with_the_exception barring save".split())
+EXCEPTIONS = frozenset(
+    "without except excluding apart_from other_than aside_from with_the_exception barring save".split()
+)
 UNTIL = frozenset("until till before".split())
 """After a negation these name what must happen first."""
 
@@ -108,7 +110,7 @@ KEEPS_CONDITION = (
 
 LIMITS = frozenset(
     "only at_least at_most up_to as_many_as as_much_as more_than less_than fewer_than no_more_than no_less_than "
-    "no_fewer_than no_longer any_more merely solely partly partially never".split()
+    "no_fewer_than no_longer any_more merely solely partly partially never some".split()
 )
 """Words whose loss or gain widens or narrows what is said."""
 
@@ -118,7 +120,7 @@ LIKE_LIMITS = (
     frozenset("at_most up_to as_many_as as_much_as no_more_than maximum".split()),
     frozenset("less_than fewer_than under".split()),
     frozenset("no_longer any_more".split()),
-    frozenset("partly partially part some".split()),
+    frozenset("partly partially part some certain several few of".split()),
     frozenset("never not no".split()),
 )
 """Limits that say the same."""

@@ -86,10 +86,10 @@ def read_words(text: str, span: Span | None = None) -> list[Word]:
             if token in ".!?":
                 opens, sentence = True, sentence + 1
         else:
-            for form in _forms(token):
-                capital = token[0].isupper() and (not opens or place(form) is not None)
-                words.append(Word(form, "", found.start(), found.end(), None, capital, clause, sentence, bracket, gap))
-                gap = opens = False
+            for at, form in enumerate(_forms(token)):
+                capital = not at and token[0].isupper() and (not opens or place(form) is not None)
+                words.append(Word(form, "", *found.span(), None, capital, clause, sentence, bracket, gap and not at))
+            gap = opens = False
     return [word if word.stem else replace(word, stem=stem(word.form)) for word in _numbers(_phrases(words))]
 
 
