@@ -8,7 +8,7 @@ from typing import Literal
 
 from onrecord.tracing.likeness import near, place, same_name
 from onrecord.tracing.turning_words import MODALS, OPPOSITES, STATES_BY_STEM
-from onrecord.tracing.wording import Word
+from onrecord.tracing.words import Word
 
 PairKind = Literal["same", "form", "near", "opposite", "other", "lost", "added"]
 """same word; another form of it; a word that may say the same; its opposite; another word; no word in the variant; or

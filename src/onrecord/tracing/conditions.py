@@ -15,7 +15,7 @@ from onrecord.tracing.turning_words import (
     SENTENCE_LIMITS,
     UNTIL,
 )
-from onrecord.tracing.wording import Word
+from onrecord.tracing.words import Word
 
 _MAIN_TOLD, _CONDITION_TOLD = 0.4, 0.34
 """Shares of a main clause and of its condition from which a wording counts as having them."""

@@ -12,6 +12,7 @@ from onrecord.tracing.origins import Provenance
 from onrecord.tracing.stretches import Stretch, stretches_of
 from onrecord.tracing.unmarked import unmarked
 from onrecord.tracing.utterances import Utterance, covered, gather
+from onrecord.tracing.wording import ReportWords
 
 _HAS_IT, _HAS_SOME = 0.6, 0.25
 """The share of a variant's words that the nearest wording has to which it is compared, and that any must have at all."""
@@ -33,11 +34,9 @@ def find_quotations(readings: Sequence[Reading], provenance: Provenance) -> tupl
     readings: in the order of `order.in_order`.
     """
     first_hand = {retelling.report for retelling in provenance.retellings if retelling.first_hand}
-    marked = [stretch for order, reading in enumerate(readings) for stretch in stretches_of(reading, order)]
-    stretches = [
-        *marked,
-        *(stretch for order, reading in enumerate(readings) for stretch in unmarked(reading, order, marked)),
-    ]
+    reports = [(order, reading, ReportWords(reading.report.text)) for order, reading in enumerate(readings)]
+    marked = [stretch for order, reading, words in reports for stretch in stretches_of(reading, order, words)]
+    found = [stretch for order, reading, words in reports for stretch in unmarked(reading, order, words, marked)]
 
     def distance(stretch: Stretch) -> tuple[object, ...]:
         """How far from the speaker a stretch is, as far as it shows by itself; never equal for two."""
@@ -46,7 +45,7 @@ def find_quotations(readings: Sequence[Reading], provenance: Provenance) -> tupl
 
     quotations = [
         _quotation(utterance, distance)
-        for utterance in gather(sorted(stretches, key=distance))
+        for utterance in gather(sorted(marked + found, key=distance))
         if any(stretch.quoted for stretch in utterance.stretches) or len({s.report for s in utterance.stretches}) > 1
     ]
     place = {reading.report.id: order for order, reading in enumerate(readings)}

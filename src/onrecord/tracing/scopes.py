@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.tracing.turning_words import MODALS, NEEDS_TO, NEGATIVE_VERBS, NEGATORS
-from onrecord.tracing.wording import Word
+from onrecord.tracing.words import Word
 
 _ENDS_NEGATION = frozenset("but because although though until till before unless if while whereas and so since".split())
 FLAT_VERBS = frozenset("be have do get go come let mak tak say want".split())

@@ -19,7 +19,7 @@ from onrecord.tracing.turning_words import (
     THINGS,
     UNITS,
 )
-from onrecord.tracing.wording import Word
+from onrecord.tracing.words import Word
 
 _CONFIRM_DENY = frozenset(("confirm", "deny"))
 _SAYING = frozenset("say tell assur".split())

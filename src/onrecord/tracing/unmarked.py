@@ -6,11 +6,12 @@ report's own sentence about the same thing must not pass for it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from onrecord.records import Reading, Span
 from onrecord.tracing.stretches import Stretch
-from onrecord.tracing.wording import Word, read_words, sentence_around, wording_of
+from onrecord.tracing.wording import ReportWords
+from onrecord.tracing.words import Word
 
 _RUN = 7
 """So many same words in a row show that one has the other's words."""
@@ -18,7 +19,7 @@ _MEANT = 2
 """So many of them must carry meaning."""
 
 
-def unmarked(reading: Reading, order: int, stretches: Sequence[Stretch]) -> Iterator[Stretch]:
+def unmarked(reading: Reading, order: int, words: ReportWords, stretches: Sequence[Stretch]) -> Iterator[Stretch]:
     """Stretches of a report that only other reports' quotations show to be somebody's words.
 
     stretches: those of all reports of the story.
@@ -28,17 +29,16 @@ def unmarked(reading: Reading, order: int, stretches: Sequence[Stretch]) -> Iter
     runs = {run for stretch in quoted for _, run in _runs(stretch.wording.words)}
     if not runs:
         return
-    text = reading.report.text
     taken = [span for stretch in own for span in stretch.spans]
-    for word, run in _runs(read_words(text)):
+    for word, _ in _runs(words.words, runs):
         place = Span(word.start, word.end)
-        if run not in runs or any(place.overlaps(span) for span in taken):
+        if any(place.overlaps(span) for span in taken):
             continue
-        sentence = sentence_around(text, place)
+        sentence = words.sentence(place)
         taken.append(sentence)
         if any(sentence.overlaps(span) for stretch in own if stretch.quoted for span in stretch.spans):
             continue
-        wording = wording_of(text, [sentence], quoted=True)
+        wording = words.wording([sentence], quoted=True)
         yield Stretch(
             report=reading.report.id,
             order=order,
@@ -53,9 +53,17 @@ def unmarked(reading: Reading, order: int, stretches: Sequence[Stretch]) -> Iter
         )
 
 
-def _runs(words: Sequence[Word]) -> Iterator[tuple[Word, tuple[str, ...]]]:
-    """Every run of words with the word in its middle."""
+def _runs(
+    words: Sequence[Word], wanted: Collection[tuple[str, ...]] | None = None
+) -> Iterator[tuple[Word, tuple[str, ...]]]:
+    """Every run of words that means something, with the word in its middle.
+
+    wanted: those to look for; None for all.
+    """
+    forms = [word.form for word in words]
     for at in range(len(words) - _RUN + 1):
-        run = words[at : at + _RUN]
-        if sum(not word.shut for word in run) >= _MEANT:
-            yield run[_RUN // 2], tuple(word.form for word in run)
+        run = tuple(forms[at : at + _RUN])
+        if wanted is not None and run not in wanted:
+            continue
+        if sum(not word.shut for word in words[at : at + _RUN]) >= _MEANT:
+            yield words[at + _RUN // 2], run

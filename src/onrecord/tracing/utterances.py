@@ -21,11 +21,11 @@ _ALIKE: dict[tuple[Sameness, int], float] = {
 
 Chosen on the first half of our stories; a speaker who is not the same needs nearly the same words in quotation marks.
 """
-_LEAST_SHARED = {"same": 1.4, "maybe": 2.0, "other": 3.0}
+_LEAST_SHARED = {"same": 1.3, "maybe": 1.8, "other": 3.0}
 """Weight of the words that they must share at least."""
 _WORD_FOR_WORD: dict[Sameness, int] = {"same": 3, "maybe": 4, "other": 6}
 """So many same words in a row, in quotation marks, are one utterance however little they say."""
-_SAME_OCCASION, _LATER = 2.0, 0.8
+_SAME_OCCASION, _LATER = 2.0, 0.9
 """Days within which reports tell of one occasion, and how alike quotations further apart must be."""
 _NEAR = 0.8
 """What a word counts that only may say the same."""
@@ -52,7 +52,7 @@ def covered(stretch: Stretch, other: Stretch) -> float:
 
 def _shared(stretch: Stretch, keys: frozenset[str]) -> float:
     shared = 0.0
-    for word in stretch.wording.words:
+    for word in stretch.carrying:
         first, *rest = keys_of(word)
         if first in keys:
             shared += word.weight

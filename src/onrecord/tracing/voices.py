@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from onrecord.knowledge import Knowledge
 from onrecord.records import Attribution, Reading, Span, Speaker
 from onrecord.tracing.identity import names_in
-from onrecord.tracing.wording import sentence_around
+from onrecord.tracing.wording import ReportWords
 
 _AS_SAYING = re.compile(
     r"(?:^|\b(?:quot|cit)(?:ed|es|ing)\s+)(?P<who>[^.“\"]{2,90}?),?\s+as\s+(?:saying|telling|writing|stating|having said)\b"
@@ -55,7 +55,8 @@ class Voice:
 class Voices:
     """The voices of one report."""
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: Reading, words: ReportWords) -> None:
+        self._words = words
         self._text = reading.report.text
         self._speakers = {speaker.id: speaker for speaker in reading.speakers}
         self._attributions = reading.attributions
@@ -201,9 +202,9 @@ class Voices:
         """
         if not quotes:
             return None
-        sentence = sentence_around(self._text, quotes[-1])
+        sentence = self._words.sentence(quotes[-1])
         after = self._text[quotes[-1].end : sentence.end]
-        start = sentence_around(self._text, quotes[0]).start
+        start = self._words.sentence(quotes[0]).start
         found = _REPORTED_AS.search(after) or _REPORTED_AS.search(self._text, start, quotes[0].start)
         if found:
             pronoun = found["who"].lower() in ("him", "her", "them")
