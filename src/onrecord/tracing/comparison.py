@@ -94,6 +94,18 @@ class Comparison:
         found = modals((*left, *self.variant.words))
         return modals(self.canonical.words), {at - len(left): kind for at, kind in found.items() if at >= len(left)}
 
+    def had(self, before: int) -> str:
+        """A word of the canonical wording, as it stands there."""
+        return f'"{self.canonical.phrase(before, before + 1)}"'
+
+    def has(self, after: int) -> str:
+        """A word of the variant, as it stands there."""
+        return f'"{self.variant.phrase(after, after + 1)}"'
+
+    def became(self, before: int, after: int) -> str:
+        """That one word became the other, as a reason."""
+        return f"{self.had(before)} became {self.has(after)}"
+
     def told_around(self, words: Iterable[Word]) -> float:
         """The share of what `words` say that the report says in its own words around the variant, 0 to 1."""
         wanted = [word for word in words if not word.shut]

@@ -28,8 +28,10 @@ post statement telegram comment words interview
 )
 _GENERIC = frozenset(
     stem(spelled(word))
-    for word in "the a an of for and in on at by its his her their to with who one two three several some source sources person people "
-    "official officials agency government ministry department office".split()
+    for word in (
+        "the a an of for and in on at by its his her their to with who one two three several some source sources person "
+        "people official officials agency government ministry department office"
+    ).split()
 )
 
 
@@ -45,11 +47,8 @@ def same_speaker(one: Speaker | None, other: Speaker | None) -> Sameness:
     if one.kind == "person" and other.kind == "person" and first and second:
         return _same_person(first, second)
     if one.anonymous and other.anonymous:
-        return (
-            "other"
-            if one.count and other.count and one.count != other.count and 1 not in (one.count, other.count)
-            else "maybe"
-        )
+        contradict = one.count and other.count and one.count != other.count and 1 not in (one.count, other.count)
+        return "other" if contradict else "maybe"
     if _describing(one) & _describing(other):
         return "same" if one.kind == other.kind != "person" and first == second else "maybe"
     named = [speaker for speaker, names in ((one, first), (other, second)) if names and speaker.kind == "person"]

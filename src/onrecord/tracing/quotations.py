@@ -19,8 +19,15 @@ _HAS_IT, _HAS_SOME = 0.6, 0.25
 _AS_FULL = 0.88
 """The share of the fullest wording from which one that no first-hand report has is as full: what most have goes before."""
 _TRUST = {
-    "name": 1.5, "anonymous": 1.0, "document": 0.8, "description": 0.7, "institution": 0.7, "state": 0.6, "outlet": 0.3, "nobody": 0.0
-}  # fmt: skip
+    "name": 1.5,
+    "anonymous": 1.0,
+    "document": 0.8,
+    "description": 0.7,
+    "institution": 0.7,
+    "state": 0.6,
+    "outlet": 0.3,
+    "nobody": 0.0,
+}
 """What a report's word on who spoke counts, by the sort of speaker it names."""
 _UNSURE = 0.4
 """What it counts where only its surroundings suggest the speaker."""

@@ -66,7 +66,7 @@ def modals(words: Sequence[Word]) -> dict[int, str]:
     found: dict[int, str] = {}
     for at, word in enumerate(words):
         kind = None if word.capital or _inverted(words, at) else MODALS.get(word.form)
-        if kind is None or word.form in NEEDS_TO and _form(words, at + 1) != "to":
+        if kind is None or (word.form in NEEDS_TO and _form(words, at + 1) != "to"):
             continue
         if word.form == "could" and _form(words, at + 1) == "have":
             continue

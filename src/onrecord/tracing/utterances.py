@@ -69,21 +69,22 @@ def gather(stretches: Sequence[Stretch]) -> list[Utterance]:
     """
     found: list[Utterance] = []
     for stretch in stretches:
-        best: tuple[float, float, Utterance] | None = None
+        best: tuple[tuple[bool, float, float], Utterance] | None = None
         for utterance in found:
             fit = _fit(stretch, utterance)
-            if fit and (best is None or fit > best[:2]):
-                best = (*fit, utterance)
+            if fit and (best is None or fit > best[0]):
+                best = (fit, utterance)
         if best:
-            best[2].stretches.append(stretch)
+            best[1].stretches.append(stretch)
         else:
             found.append(Utterance([stretch]))
     return found
 
 
-def _fit(stretch: Stretch, utterance: Utterance) -> tuple[float, float] | None:
+def _fit(stretch: Stretch, utterance: Utterance) -> tuple[bool, float, float] | None:
+    """How well a stretch fits an utterance: word for word or not, what it shares; None where it is another one."""
     fits = [
-        (shared, share)
+        (stretch.letters in member.letters, shared, share)
         for member in utterance.stretches
         if member.quoted or not stretch.quoted or member is utterance.stretches[0]
         for share, shared in [likeness(stretch, member)]
