@@ -13,7 +13,7 @@ _ALIKE: dict[tuple[Sameness, int], float] = {
     ("same", 1): 0.42,
     ("same", 0): 0.6,
     ("maybe", 2): 0.6,
-    ("maybe", 1): 0.7,
+    ("maybe", 1): 0.65,
     ("maybe", 0): 0.8,
     ("other", 2): 0.8,
 }
