@@ -73,7 +73,9 @@ def _told(both: Comparison, words: Sequence[int]) -> float:
 
 
 def _kept(both: Comparison, restriction: Restriction) -> bool:
-    if not any(word.form in KEEPS_CONDITION or word.form in SENTENCE_LIMITS for word in both.variant.around):
+    around = both.variant.around
+    marks = KEEPS_CONDITION | SENTENCE_LIMITS
+    if not any(word.form in marks or _inverted(around, at) for at, word in enumerate(around)):
         return False
     words = [both.canonical.words[at] for at in restriction.words]
     carrying = [word for word in words if not word.shut]
@@ -106,7 +108,7 @@ def _ends_exception(words: Sequence[Word], at: int, end: int) -> bool:
 
 def _restricts(words: Sequence[Word], at: int, denied: Sequence[bool]) -> bool:
     form = words[at].form
-    if form == "should" and (not at or words[at - 1].sentence != words[at].sentence):
+    if _inverted(words, at):
         return True
     if form in CONDITIONS:
         around = {words[near].form for near in (at - 1, at + 1) if 0 <= near < len(words)}
@@ -118,6 +120,11 @@ def _restricts(words: Sequence[Word], at: int, denied: Sequence[bool]) -> bool:
     return form in UNTIL and any(
         denied[other] for other in range(max(0, at - 8), at) if words[other].sentence == words[at].sentence
     )
+
+
+def _inverted(words: Sequence[Word], at: int) -> bool:
+    """Whether "should" opens a sentence: "Should parliament agree, ..."."""
+    return words[at].form == "should" and (not at or words[at - 1].sentence != words[at].sentence)
 
 
 def _sentence(words: Sequence[Word], at: int, condition: range) -> list[int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import Literal
 
@@ -13,6 +14,8 @@ from onrecord.tracing.stems import folded, spelled, stem
 
 Sameness = Literal["same", "maybe", "other"]
 
+_MAYBE_ALIKE = 0.6
+"""How alike two surnames must be for one person whose first name is the same; "Dalgaard" and "Dalgor" are."""
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _TITLES = frozenset(
     stem(spelled(word))
@@ -65,16 +68,15 @@ def names_in(name: str) -> tuple[str, ...]:
 
 
 def _same_person(first: tuple[str, ...], second: tuple[str, ...]) -> Sameness:
+    """Two people by the words of their names; one who goes by a surname alone is whoever has it."""
     short, long = sorted((first, second), key=len)
     hits = sum(any(same_name(word, other) for other in long) for word in short)
-    if hits == len(short) or hits > 1:
+    if hits == len(short):
         return "same"
-    surnames = same_name(first[-1], second[-1])
-    return (
-        "maybe"
-        if hits and (surnames or len(short) < 3) and not (hits == 1 and len(short) == 2 and not surnames)
-        else "other"
-    )
+    if len(short) == 1 or not hits:
+        return "other"
+    surnames = SequenceMatcher(None, first[-1], second[-1]).ratio()
+    return "maybe" if same_name(first[0], second[0]) and surnames >= _MAYBE_ALIKE else "other"
 
 
 @lru_cache(maxsize=1 << 14)

@@ -57,7 +57,7 @@ def _derived(first: str, second: str) -> bool:
 def _root(word: str) -> str:
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) > 3:
-            return word[: -len(ending)]
+            return _root(word[: -len(ending)])
     return word
 
 

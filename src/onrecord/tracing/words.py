@@ -126,7 +126,7 @@ def _forms(token: str) -> list[str]:
     """A token as the one or two words that it stands for."""
     if token in _STATES_SHORT:
         return [_STATES_SHORT[token]]
-    word = folded(token).replace(".", "")
+    word = folded(token) if token[0].isdigit() else folded(token).replace(".", "")
     if word in _CURRENCIES:
         return [_CURRENCIES[word]]
     if "'" not in word:
@@ -168,6 +168,8 @@ def _phrase_at(drafts: list[_Draft], at: int) -> tuple[str | None, int]:
         phrase = PHRASES.get(" ".join(draft.form for draft in part)) if len(part) == length else None
         if phrase is None or part[0].clause != part[-1].clause:
             continue
+        if phrase.endswith("_up") and "to" in [draft.form for draft in drafts[at + length : at + length + 1]]:
+            continue  # "gave up to 36 guns"
         if phrase == "going_to" and drafts[at + 2 : at + 3] and drafts[at + 2].form in ("the", "a"):
             continue
         return phrase, length
