@@ -17,7 +17,7 @@ buy purchase acquire procure shop obtain
 give donate grant present gift bestow contribute surrender give_away give_up hand_over
 give provide supply furnish equip
 give hand_over turn_over transfer deliver surrender give_up release
-deliver transfer hand_over hand send ship dispatch transport pass convey bring transmit pass_on
+deliver transfer hand_over send ship dispatch transport pass convey bring transmit pass_on
 pay_for pay fund finance cover
 talk_about talk speak discuss
 ask_for ask request call_for

@@ -191,6 +191,7 @@ _STATES = {
     "consider": "look_into think_about consider weigh mull ponder contemplate debate explore study",
     "negotiate": "negotiate talk talk_about discuss",
     "agree": "agree",
+    "decide": "decide determine resolve settle",
     "plan": "plan intend aim propose want hope",
     "request": "ask ask_for call_for request appeal seek",
     "pledge": "pledge promise commit vow offer",
@@ -219,7 +220,8 @@ LIKE_STATES = frozenset(
     frozenset(pair.split("/"))
     for pair in (
         "buy/contract consider/plan plan/request pledge/plan give/receive give/pay pay/buy sell/contract agree/approve "
-        "agree/contract agree/pledge negotiate/consider negotiate/plan negotiate/request need/request need/plan need/consider"
+        "agree/contract agree/pledge agree/decide approve/decide plan/decide negotiate/consider negotiate/plan "
+        "negotiate/request need/request need/plan need/consider"
     ).split()
 )
 """Steps that one verb may tell in place of the other without the reader believing something else."""
