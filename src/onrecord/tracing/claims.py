@@ -152,7 +152,9 @@ def _slips(group: Sequence[Telling], larger: Sequence[Telling], pairs: Pairs) ->
 def _telling(group: Sequence[Telling], what: Apart) -> set[str]:
     """The reports that give the value in which the group is apart from another one."""
     return {
-        it.report for it in group if what == "phase" or (what == "count" and it.counts) or (what == "sum" and it.act.amount)
+        it.report
+        for it in group
+        if what == "phase" or (what == "count" and it.counts) or (what == "sum" and it.act.amount)
     }
 
 

@@ -88,8 +88,12 @@ def _one_side_each(roles: Mapping[str, dict[Party, float]]) -> dict[str, dict[Pa
         role: {
             party: support
             for party, support in parties.items()
-            if not any(roles[other].get(party, 0.0) > support or (
-                roles[other].get(party, 0.0) == support and role not in _GIVE) for other in opposed[role] if party in roles[other])
+            if not any(
+                roles[other].get(party, 0.0) > support
+                or (roles[other].get(party, 0.0) == support and role not in _GIVE)
+                for other in opposed[role]
+                if party in roles[other]
+            )
         }
         for role, parties in roles.items()
     }

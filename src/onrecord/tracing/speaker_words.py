@@ -12,7 +12,9 @@ OFFICE = re.compile(
     r"|chair(?:man|woman|person)?|head of [\w ]+|press secretary|chief of (?:staff|defen[cs]e))\b",
     re.IGNORECASE,
 )
-SPOKES = re.compile(r"\b(?:spokes(?:man|woman|person)|spokespeople|press (?:office|service|secretary))\b", re.IGNORECASE)
+SPOKES = re.compile(
+    r"\b(?:spokes(?:man|woman|person)|spokespeople|press (?:office|service|secretary))\b", re.IGNORECASE
+)
 SPOKES_FOR = re.compile(
     r"(?:^an? |^the )?\b(?:spokes(?:man|woman|person)|spokespeople|press (?:office|service|secretary))\b(?: (?:for|of|at|from) (?:the )?)?",
     re.IGNORECASE,
@@ -44,9 +46,7 @@ IN_PLACE = re.compile(r"\s+in (?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*$")
 FIRM = re.compile(r"\b(?:company|firm|manufacturer|maker|group|contractor)$", re.IGNORECASE)
 FIRM_NAME = re.compile(r"(?<=[a-z,] )(?:[A-Z][\w&-]+)(?: (?:[A-Z][\w&-]+|&))+")
 """A name of two words or more within a sentence."""
-WHEN = re.compile(
-    r"\s+(?:on|by|late|early|earlier|today|yesterday|this|last|at|in a)\b(?: \w+)*$", re.IGNORECASE
-)
+WHEN = re.compile(r"\s+(?:on|by|late|early|earlier|today|yesterday|this|last|at|in a)\b(?: \w+)*$", re.IGNORECASE)
 """When somebody did not answer, behind the words that name them."""
 _SORTS = {
     "ministry": "ministry", "department": "ministry", "secretariat": "ministry", "committee": "committee", "commission": "committee",

@@ -103,7 +103,9 @@ class Voices:
         self._by_speaker: dict[tuple[int, str], Voice] = {}
         self._via = dict(_all_via(readings))
         speakers = [(place, speaker) for place, reading in enumerate(readings) for speaker in reading.speakers]
-        full = {s.name for _, s in speakers if s.kind == "person" and not s.anonymous and len((s.name or "").split()) > 1}
+        full = {
+            s.name for _, s in speakers if s.kind == "person" and not s.anonymous and len((s.name or "").split()) > 1
+        }
         sorts = [(self._sort(speaker, full), place, speaker) for place, speaker in speakers]
         for sort in ("person", "state", "body", "outlet", "unnamed", "document", "nobody"):
             for its, place, speaker in sorts:
@@ -225,7 +227,9 @@ class Voices:
                 or self._spoken_of_again(place, name)
                 or self._same_people(place, speaker)
             )
-        return self._first(sort, lambda other: other.id == speaker.id or (other.name or "").casefold() == name.casefold())
+        return self._first(
+            sort, lambda other: other.id == speaker.id or (other.name or "").casefold() == name.casefold()
+        )
 
     def _first(self, sort: Sort, same: Callable[[Speaker], bool]) -> Voice | None:
         return next((v for v in self._all if v.sort == sort and any(same(other) for _, other in v.told)), None)
@@ -267,7 +271,8 @@ class Voices:
             for voice in self.persons()
             if (telling or plain_words(voice.name)[-1] in self._texts[place])
             and wanted in voice.offices.lower()
-            and telling <= {*words.telling(voice.offices), *words.telling(self._knowledge.name_of(voice.of or "") or "")}
+            and telling
+            <= {*words.telling(voice.offices), *words.telling(self._knowledge.name_of(voice.of or "") or "")}
         ]
         return here[0] if len(here) == 1 else None
 
@@ -297,12 +302,16 @@ class Voices:
         """The people just named of whom this report speaks again ("one of them")."""
         if not words.AGAIN.match(name):
             return None
-        return next((v for v in self._all if v.sort == "unnamed" and any(p == place and _is_source(s) for p, s in v.told)), None)
+        return next(
+            (v for v in self._all if v.sort == "unnamed" and any(p == place and _is_source(s) for p, s in v.told)), None
+        )
 
     def _same_people(self, place: int, speaker: Speaker) -> Voice | None:
         via = self._via.get((place, speaker.id))
         for voice in self._all:
-            if voice.sort != "unnamed" or (via and voice.via and not any(same_outlet(via, other) for other in voice.via)):
+            if voice.sort != "unnamed" or (
+                via and voice.via and not any(same_outlet(via, other) for other in voice.via)
+            ):
                 continue
             if all(_same_people(speaker, s) for _, s in voice.told if not words.AGAIN.match(s.name or "")):
                 return voice

@@ -36,9 +36,13 @@ _KNOWS_NOTHING = re.compile(
     r"|received no (?:\w+ )?(?:notification|request|notice|word|information|papers?))\b",
     re.IGNORECASE,
 )
-_ASKS = re.compile(r"\b(?:i|we) (?:\w+ )?(?:ask|urge|call (?:on|for|upon)|appeal|request|plead|beg|need|want)\b", re.IGNORECASE)
+_ASKS = re.compile(
+    r"\b(?:i|we) (?:\w+ )?(?:ask|urge|call (?:on|for|upon)|appeal|request|plead|beg|need|want)\b", re.IGNORECASE
+)
 """Words that ask for something whatever they are introduced by."""
-_NEGATED = re.compile(r"\b(?:will|would|shall|is|are|does|do)(?: not|n['’]t)\b|\bnever\b|\bno (?:plans?|decision)\b", re.IGNORECASE)
+_NEGATED = re.compile(
+    r"\b(?:will|would|shall|is|are|does|do)(?: not|n['’]t)\b|\bnever\b|\bno (?:plans?|decision)\b", re.IGNORECASE
+)
 _UNNAMED = re.compile(r"\bto be (?:named|identified|quoted)\b|\banonymity\b", re.IGNORECASE)
 """A wish not to be named is no stand on what is told."""
 
@@ -103,7 +107,9 @@ def _owners(readings: Sequence[Reading], voices: Voices) -> dict[int, str]:
     gifts: dict[int, Counter[str]] = defaultdict(Counter)
     for place, reading in enumerate(readings):
         said = {attribution.id: attribution.speaker for attribution in reading.attributions}
-        givers = {(said.get(act.attribution or ""), party.id) for act in reading.acts for party in act.donor if party.id}
+        givers = {
+            (said.get(act.attribution or ""), party.id) for act in reading.acts for party in act.donor if party.id
+        }
         for speaker, giver in givers:
             voice = voices.of(place, speaker) if speaker else None
             if voice is not None and giver is not None and id(voice) not in found and _in_power(voice):
@@ -172,7 +178,12 @@ def _stance(attribution: Attribution, cue: str, content: str, owner: str | None,
 
 
 def _is_gift_of(owner: str, act: Act, content: str) -> bool:
-    if act.kind not in _GIVES or act.state not in _AHEAD or not act.factuality.endswith("+") or _NEGATED.search(content):
+    if (
+        act.kind not in _GIVES
+        or act.state not in _AHEAD
+        or not act.factuality.endswith("+")
+        or _NEGATED.search(content)
+    ):
         return False
     return any(party.id == owner for party in (*act.donor, *act.seller, *act.buyer))
 
@@ -196,6 +207,10 @@ def _silences(place: int, reading: Reading, voices: Voices) -> Iterator[_Stateme
 def _last_named(place: int, reading: Reading, voices: Voices, at: int) -> Voice | None:
     """The person who is spoken of last before a place in the text."""
     before = [
-        (span, speaker.id) for speaker in reading.speakers if speaker.kind == "person" for span in speaker.spans if span.end <= at
+        (span, speaker.id)
+        for speaker in reading.speakers
+        if speaker.kind == "person"
+        for span in speaker.spans
+        if span.end <= at
     ]
     return voices.of(place, max(before)[1]) if before else None

@@ -37,7 +37,9 @@ _BEFORE_HEAD = re.compile(
     re.IGNORECASE,
 )
 """Words that only measure what follows: a batch of missiles is missiles."""
-_AFTER_HEAD = re.compile(r"\s+(?:for|of|with|from|in|to|on|by|at|worth|including|such|that|which)\s.*$|\s*[(,;].*$", re.DOTALL)
+_AFTER_HEAD = re.compile(
+    r"\s+(?:for|of|with|from|in|to|on|by|at|worth|including|such|that|which)\s.*$|\s*[(,;].*$", re.DOTALL
+)
 _WORD = re.compile(r"[^\W_]+(?:[-./][^\W_]+)*")
 _TYPE = re.compile(r"\d|(?<!^)[A-Z]|^[A-Z](?=[a-z]*$)")
 """What the name of a type has and a common noun has not: a digit, a capital."""
