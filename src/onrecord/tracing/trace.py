@@ -38,7 +38,7 @@ def story_of(readings: Sequence[Reading], knowledge: Knowledge) -> Story:
         retellings=provenance.retellings,
         derivations=provenance.derivations,
         quotations=quotations,
-        conflicts=find_conflicts(told, claims, quotations, stands),
+        conflicts=find_conflicts(told, claims, quotations, stands, knowledge),
         stands=stands,
         storyline=find_storyline(told, claims),
     )
