@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
 
-from onrecord.records import Claim, Passage, Reading, Step
+from onrecord.records import Claim, Passage, Reading, Span, Step
 from onrecord.tracing.tellings import GENERAL, head_of
 
 LEAST_SURE = 0.5
@@ -39,7 +39,7 @@ _Found = tuple[int, str, Claim, Passage]
 def _lives(claims: Sequence[Claim], reports: _Reports) -> list[list[Claim]]:
     """The claims thing by thing, each in the order in which they are first told."""
     lives: list[list[Claim]] = []
-    for claim in sorted(claims, key=lambda claim: _first(claim, reports)):
+    for claim in sorted(claims, key=lambda claim: _when(claim, reports)):
         life = next((life for life in lives if any(_same_thing(claim, other) for other in life)), None)
         if life is None:
             lives.append([claim])
@@ -51,6 +51,11 @@ def _lives(claims: Sequence[Claim], reports: _Reports) -> list[list[Claim]]:
 def _first(claim: Claim, reports: _Reports) -> tuple[int, Passage]:
     mention = claim.mentions[0]
     return reports[mention.report][0], mention.passage
+
+
+def _when(claim: Claim, reports: _Reports) -> tuple[int, Span]:
+    place, passage = _first(claim, reports)
+    return place, passage.span
 
 
 def _same_thing(one: Claim, other: Claim) -> bool:
