@@ -68,6 +68,8 @@ class Link:
     """Whether a pair names the same thing."""
     apart: frozenset[Apart]
     """In what more than a few pairs differ."""
+    other_day: bool
+    """Whether the days do not meet in most of the pairs that have them."""
 
 
 class Pairs:
@@ -98,7 +100,8 @@ class Pairs:
         differences = [difference for pair in pairs for difference in pair.apart - _TOLERATED]
         apart = frozenset(it for it in differences if differences.count(it) + len(found) - len(pairs) > few)
         best = max(pairs, key=lambda pair: (pair.points, pair.sides))
-        return Link(best.points, best.sides, any(pair.same_thing for pair in pairs), apart)
+        days = sum("day" in pair.apart for pair in pairs), sum(pair.days for pair in pairs)
+        return Link(best.points, best.sides, any(pair.same_thing for pair in pairs), apart, 2 * days[0] > days[1])
 
     def _pair(self, a: Telling, b: Telling) -> Sameness | None:
         return self._found.get((min(a.order, b.order), max(a.order, b.order)))
@@ -140,11 +143,11 @@ def _slips(group: Sequence[Telling], larger: Sequence[Telling], pairs: Pairs) ->
     link = pairs.between(group, larger)
     if link is None or not link.same_thing or link.sides < _BOTH:
         return 0
-    for difference in link.apart:
+    for difference in link.apart - {"phase"}:
         one, other = _telling(group, difference), _telling(larger, difference)
-        if len(one & other) > _FEW * len(one) and not (difference == "phase" and len(_reports(group)) == 1):
+        if len(one & other) > _FEW * len(one):
             return 0
-    if "phase" in link.apart and _apart(group, larger) >= _NEXT_STEP_DAYS:
+    if "phase" in link.apart and (link.other_day or _apart(group, larger) >= _NEXT_STEP_DAYS):
         return 0
     return link.points
 
@@ -154,7 +157,7 @@ def _telling(group: Sequence[Telling], what: Apart) -> set[str]:
     return {
         it.report
         for it in group
-        if what == "phase" or (what == "count" and it.counts) or (what == "sum" and it.act.amount)
+        if (what == "count" and it.counts) or (what == "sum" and it.act.amount)
     }
 
 

@@ -6,12 +6,13 @@ three times has one voice. Ties go to the earliest telling.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
 from onrecord.records import Act, Amount, Claim, Count, Good, Item, Party, Sum
-from onrecord.tracing.tellings import GENERAL, Telling, head_of, is_somebody
+from onrecord.tracing.tellings import GENERAL, Telling, head_of, is_somebody, is_taker
 
 _T = TypeVar("_T", bound=Hashable)
 
@@ -25,6 +26,9 @@ _HALF_KNOWN = 0.7
 """Factor for an act of which nobody knows who gives or pays, or who gets it."""
 _SHARE = 0.5
 """A party is named when it has at least this share of the support of the best supported one in its role."""
+_DOLLARS = frozenset(["AUD", "CAD", "NZD", "SGD", "HKD", "TWD"])
+_USUAL = 0.7
+"""Share of a story's tellings from which somebody is taken to play a part also where that is not said."""
 _TRADE = ("purchase", "sale")
 
 
@@ -71,9 +75,10 @@ _GIVE, _GET = ("donor", "seller"), ("recipient", "beneficiary")
 
 def _parties(role: str, tellings: Sequence[Telling]) -> dict[Party, float]:
     """Those with a part and their support; whom the words only point at ("the government") where nobody is known."""
+    is_known = is_taker if role in _GET else is_somebody
     named: dict[Party, float] = {}
     for known in (True, False):
-        told = ((replace(p, spans=()), t) for t in tellings for p in getattr(t.act, role) if is_somebody(p) == known)
+        told = ((replace(p, spans=()), t) for t in tellings for p in getattr(t.act, role) if is_known(p) == known)
         named = _support(told)
         if named:
             break
@@ -121,7 +126,13 @@ def _good(told: Sequence[tuple[Item, Telling]]) -> Good:
 
 
 def _amount(tellings: Sequence[Telling]) -> Sum | None:
-    return _best((_sum(t.act.amount), t) for t in tellings if t.act.amount)
+    """The sum best supported, in the currency that says more: "dollars" alone are read as American ones."""
+    support = _support((_sum(t.act.amount), t) for t in tellings if t.act.amount)
+    best = max(support, key=support.__getitem__, default=None)
+    if best is None or best.currency != "USD":
+        return best
+    others = (it for it in support if it.value == best.value and it.currency in _DOLLARS)
+    return next(others, best)
 
 
 def _sum(amount: Amount) -> Sum:
@@ -141,7 +152,7 @@ def _confidence(claim: Claim, tellings: Sequence[Telling], reports: int) -> floa
     if len(surest) == 1:
         found *= max(_ALONE ** (reports - 1), _ALONE_LEAST)
     if claim.kind not in ("meeting", "plan", "exchange"):
-        known = [any(map(is_somebody, side)) for side in (_gives(claim), _gets(claim))]
+        known = (any(map(is_somebody, _gives(claim))), any(map(is_taker, _gets(claim))))
         found *= _HALF_KNOWN ** known.count(False)
     return found
 
@@ -155,21 +166,30 @@ def _gets(claim: Claim) -> tuple[Party, ...]:
 
 
 def completed(claims: Sequence[Claim]) -> list[Claim]:
-    """The claims with who gives and who gets it where the story tells so of one pair of parties only.
+    """The claims with who gives and who gets it where that is not told: the one who nearly always does in this story.
 
-    Taken from claims that several reports tell (from all, where each is told by one), and only where nobody is on both sides.
+    Nobody is put on both sides of a claim.
     """
-    told = [claim for claim in claims if len(claim.reports) > 1] or list(claims)
-    givers = {party for claim in told for party in claim.donor if is_somebody(party)}
-    takers = {party for claim in told for party in claim.recipient if is_somebody(party)}
-    return [_completed(claim, givers, takers) for claim in claims]
+    giver = _usual((party for party in claim.donor if is_somebody(party)) for claim in claims for _ in claim.reports)
+    taker = _usual((party for party in claim.recipient if is_taker(party)) for claim in claims for _ in claim.reports)
+    return [_completed(claim, giver, taker) for claim in claims]
 
 
-def _completed(claim: Claim, givers: set[Party], takers: set[Party]) -> Claim:
+def _usual(parties: Iterable[Iterable[Party]]) -> Party | None:
+    """Who plays a part in at least `_USUAL` of the tellings that say who does."""
+    told = [list(some) for some in parties]
+    counts = Counter(party for some in told for party in some)
+    if not counts:
+        return None
+    party, times = counts.most_common(1)[0]
+    return party if times >= _USUAL * sum(map(bool, told)) else None
+
+
+def _completed(claim: Claim, giver: Party | None, taker: Party | None) -> Claim:
     if claim.kind in (*_TRADE, "meeting", "plan", "exchange"):
         return claim
-    if len(givers) == 1 and not any(map(is_somebody, claim.donor)) and not givers & set(_gets(claim)):
-        claim = replace(claim, donor=tuple(givers))
-    if len(takers) == 1 and not any(map(is_somebody, _gets(claim))) and not takers & set(_gives(claim)):
-        claim = replace(claim, recipient=tuple(takers))
+    if giver and not any(map(is_somebody, claim.donor)) and giver not in _gets(claim):
+        claim = replace(claim, donor=(giver,))
+    if taker and not any(map(is_taker, _gets(claim))) and taker not in _gives(claim):
+        claim = replace(claim, recipient=(taker,))
     return claim

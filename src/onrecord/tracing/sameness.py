@@ -38,6 +38,8 @@ class Sameness:
     """How much of that are the parties: 2 for each side on which both name somebody in common."""
     apart: frozenset[Apart]
     """In what they differ."""
+    days: bool
+    """Whether both tell a day."""
     same_thing: bool
     """Whether both name the thing, and it is the same."""
 
@@ -69,7 +71,7 @@ def compare(a: Telling, b: Telling) -> Sameness | None:
     if a.when and b.when and _apart(a.when, b.when):
         apart.add("day")
         points -= 1
-    return Sameness(points, sides, frozenset(apart), (thing or 0) >= _SAME_THING)
+    return Sameness(points, sides, frozenset(apart), bool(a.when and b.when), (thing or 0) >= _SAME_THING)
 
 
 _SAME_THING = 2

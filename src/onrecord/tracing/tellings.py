@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
@@ -131,16 +131,12 @@ def _telling(reading: Reading, act: Act, order: tuple[int, int]) -> Telling:
         published=published.local_day if published else None,
         giver=_known(act.seller if trade else (*act.donor, *act.seller)),
         payer=_known((*act.buyer, *(act.donor if trade else ()))),
-        taker=_known((*act.recipient, *act.beneficiary)),
+        taker=_known((*act.recipient, *act.beneficiary), is_taker),
         heads=frozenset(head for item in act.items if (head := head_of(item.name)) not in GENERAL),
         types=frozenset(_type(item.canonical) for item in act.items if item.canonical and _TYPE.search(item.canonical)),
         classes=frozenset(item.class_ for item in act.items if item.class_),
         when=_when(act, reading),
     )
-
-
-def _known(parties: Iterable[Party]) -> frozenset[str]:
-    return frozenset(party.id or party.name for party in parties if is_somebody(party))
 
 
 def is_somebody(party: Party) -> bool:
@@ -149,6 +145,18 @@ def is_somebody(party: Party) -> bool:
         return True
     words = _WORD.findall(party.name)
     return any(word[0].isupper() and word.lower() not in _NOBODY for word in words)
+
+
+def is_taker(party: Party) -> bool:
+    """Whether the party can be one who is helped: known, or a body by its name; a town or a person stands for no one."""
+    if party.id:
+        return True
+    capital = [word for word in _WORD.findall(party.name) if word[0].isupper()]
+    return is_somebody(party) and len(capital) > 1 and len(capital) * 2 > len(party.name.split())
+
+
+def _known(parties: Iterable[Party], who: Callable[[Party], bool] = is_somebody) -> frozenset[str]:
+    return frozenset(party.id or party.name for party in parties if who(party))
 
 
 def head_of(name: str) -> str:
