@@ -15,6 +15,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from onrecord.knowledge import Knowledge
 from onrecord.records import Claim, Reading
 from onrecord.tracing.merging import completed, merged
 from onrecord.tracing.sameness import ENOUGH, Apart, Sameness, compare
@@ -28,16 +29,18 @@ _MISREAD = 0.2
 """Largest share of contradicting pairs between two groups of one act: a party read wrong must not keep the rest apart."""
 _BOTH = 4
 """Points of sameness where giver and receiver are the same."""
+_ONE = 2
+"""The same where one of them is, and the group does not tell the other."""
 _TOLERATED: frozenset[Apart] = frozenset(["day"])
 """A day is misread, or given for another part of the act, too often to keep tellings apart."""
 
 
-def find_claims(readings: Sequence[Reading]) -> tuple[Claim, ...]:
+def find_claims(readings: Sequence[Reading], knowledge: Knowledge) -> tuple[Claim, ...]:
     """Each act once, however many reports tell it, the one that most reports tell first.
 
     readings: in the order of `order.in_order`. Confidence says how far a claim can be trusted; none is left out for it.
     """
-    groups = grouped(tellings_of(readings))
+    groups = grouped(tellings_of(readings, knowledge))
     groups.sort(key=lambda group: (-len(_reports(group)), group[0].order))
     claims = [merged(f"claim{number}", group, len(readings)) for number, group in enumerate(groups, 1)]
     return tuple(completed(claims))
@@ -86,7 +89,7 @@ class Pairs:
         likely = [
             (-pair.points, keys)
             for keys, pair in self._found.items()
-            if pair.points >= ENOUGH and pair.apart <= _TOLERATED and orders.issuperset(keys)
+            if pair.is_likely and pair.apart <= _TOLERATED and orders.issuperset(keys)
         ]
         return [keys for _, keys in sorted(likely)]
 
@@ -141,7 +144,9 @@ def _odd_ones_in(groups: list[list[Telling]], pairs: Pairs) -> list[list[Telling
 def _slips(group: Sequence[Telling], larger: Sequence[Telling], pairs: Pairs) -> int:
     """How much speaks for a group being a larger one with a slip; 0 where nothing does."""
     link = pairs.between(group, larger)
-    if link is None or not link.same_thing or link.sides < _BOTH:
+    if link is None or not link.same_thing or len(_reports(larger)) == 1:
+        return 0  # what one report keeps apart is apart
+    if link.sides < (_BOTH if any(it.giver or it.payer for it in group) else _ONE):
         return 0
     for difference in link.apart - {"phase"}:
         one, other = _telling(group, difference), _telling(larger, difference)
@@ -174,13 +179,18 @@ def _attached(groups: list[list[Telling]], general: list[list[Telling]], pairs: 
         ranked = [
             (len(_reports(some) & _reports(group)), len(_reports(group)), -at)
             for at, group in enumerate(groups)
-            if (link := pairs.between(some, group)) is not None and not link.apart and link.sides >= _BOTH
+            if (link := pairs.between(some, group)) is not None and link.sides >= _BOTH and link.apart <= _refused(some)
         ]
         if ranked:
             groups[-max(ranked)[2]] += some
         else:
             alone.append(some)
     return _in_order([*groups, *alone])
+
+
+def _refused(group: Sequence[Telling]) -> frozenset[Apart]:
+    """What a denial in general words may be apart in from what it denies."""
+    return frozenset(["phase"]) if all(it.phase == "refused" for it in group) else frozenset()
 
 
 def _reports(group: Sequence[Telling]) -> set[str]:

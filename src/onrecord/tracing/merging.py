@@ -26,6 +26,10 @@ _HALF_KNOWN = 0.7
 """Factor for an act of which nobody knows who gives or pays, or who gets it."""
 _SHARE = 0.5
 """A party is named when it has at least this share of the support of the best supported one in its role."""
+_FULL_NAME = 4
+"""Words from which a longer name of a thing says no more."""
+_VAGUE = 0.75
+"""Factor for an act of which none of several reports says what is given."""
 _DOLLARS = frozenset(["AUD", "CAD", "NZD", "SGD", "HKD", "TWD"])
 _USUAL = 0.7
 """Share of a story's tellings from which somebody is taken to play a part also where that is not said."""
@@ -34,7 +38,8 @@ _TRADE = ("purchase", "sale")
 
 def merged(id: str, tellings: Sequence[Telling], reports: int) -> Claim:
     """The claim that these tellings make. reports: how many the story has."""
-    kind, state = _best((((t.act.kind, t.act.state), t) for t in tellings)) or (tellings[0].act.kind, None)
+    current = _current(tellings)
+    kind, state = _best((((t.act.kind, t.act.state), t) for t in current)) or (tellings[0].act.kind, None)
     alike = [t for t in tellings if (t.act.kind in _TRADE) == (kind in _TRADE)]
     roles = _one_side_each({role: _parties(role, alike) for role in _ROLES})
     telling = [t for t in tellings if (t.act.kind, t.act.state) == (kind, state)]
@@ -52,6 +57,14 @@ def merged(id: str, tellings: Sequence[Telling], reports: int) -> Claim:
         **{role: tuple(parties) for role, parties in roles.items()},
     )
     return replace(claim, confidence=round(_confidence(claim, tellings, reports), 2))
+
+
+def _current(tellings: Sequence[Telling]) -> list[Telling]:
+    """The tellings; where most reports tell it as under way without those by which they recall the promise."""
+    under_way = {t.report for t in tellings if t.phase == "under_way"}
+    if 2 * len(under_way) <= len({t.report for t in tellings}):
+        return list(tellings)
+    return [t for t in tellings if t.phase != "ahead" or t.report not in under_way]
 
 
 def _best(told: Iterable[tuple[_T, Telling]]) -> _T | None:
@@ -78,12 +91,19 @@ def _parties(role: str, tellings: Sequence[Telling]) -> dict[Party, float]:
     is_known = is_taker if role in _GET else is_somebody
     named: dict[Party, float] = {}
     for known in (True, False):
-        told = ((replace(p, spans=()), t) for t in tellings for p in getattr(t.act, role) if is_known(p) == known)
+        told = ((p, t) for t in tellings for p in getattr(t.act, role) if is_known(p) == known)
         named = _support(told)
         if named:
             break
-    best = max(named.values(), default=0.0)
-    return {party: support for party, support in named.items() if support >= _SHARE * best}
+    best = max(named, key=named.__getitem__, default=None)
+    if best is None or _is_group(best):
+        return {best: named[best]} if best else {}
+    return {party: support for party, support in named.items() if support >= _SHARE * named[best] and not _is_group(party)}
+
+
+def _is_group(party: Party) -> bool:
+    """Whether it names states without saying which; beside it their names say nothing more."""
+    return (party.id or "").startswith("group:")
 
 
 def _one_side_each(roles: Mapping[str, dict[Party, float]]) -> dict[str, dict[Party, float]]:
@@ -121,7 +141,9 @@ def _kind_of(item: Item) -> str:
 def _good(told: Sequence[tuple[Item, Telling]]) -> Good:
     units = _best((Count(i.units.value, i.units.approx, i.units.unit), t) for i, t in told if i.units)
     canonical = _best((i.canonical, t) for i, t in told if i.canonical)
-    name = _best((i.name, t) for i, t in told) or ""
+    names = _support((i.name, t) for i, t in told)
+    usual = [name for name, it in names.items() if it >= _SHARE * max(names.values())]
+    name = max(usual, key=lambda name: (min(len(name.split()), _FULL_NAME), names[name]))
     return Good(name, canonical, _best((i.class_, t) for i, t in told if i.class_), units)
 
 
@@ -151,6 +173,8 @@ def _confidence(claim: Claim, tellings: Sequence[Telling], reports: int) -> floa
     found = 1 - wrong
     if len(surest) == 1:
         found *= max(_ALONE ** (reports - 1), _ALONE_LEAST)
+    if reports > 1 and claim.kind not in ("meeting", "request") and not any(t.is_specific for t in tellings):
+        found *= _VAGUE
     if claim.kind not in ("meeting", "plan", "exchange"):
         known = (any(map(is_somebody, _gives(claim))), any(map(is_taker, _gets(claim))))
         found *= _HALF_KNOWN ** known.count(False)

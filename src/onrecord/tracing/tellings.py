@@ -8,8 +8,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from onrecord.knowledge import Knowledge
 from onrecord.reading.times import days_of
 from onrecord.records import Act, ActKind, ActState, Days, Mention, Party, Passage, Reading, Units
+from onrecord.tracing.taking_part import TakingPart
 
 Family = Literal["support", "stop", "request", "meeting", "exchange"]
 Phase = Literal["ahead", "under_way", "stopped", "refused"]
@@ -54,7 +56,8 @@ _NOBODY = frozenset(
     "states nation nations kingdom republic army navy force forces military partner partners ally allies donor donors side "
     "sides capital bloc union alliance commission council committee official officials department agency secretary prime "
     "defence defense foreign air deputy acting both others it they we us he she them who which company manufacturer firm "
-    "its their our his her the a an this that these some other".split()
+    "its their our his her the a an this that these some other armed general staff command border coast guard guards police chancellery "
+    "service services fund district brigade brigades".split()
 )
 """Words that name nobody by themselves: "the acting minister of defence", "its partners"."""
 
@@ -66,6 +69,7 @@ class Telling:
     order: tuple[int, int]
     """Place of the report in its story, and of the act in the report."""
     act: Act
+    """With its parties as the story knows them, without spans."""
     mention: Mention
     published: date | None
     """The report's own day."""
@@ -110,10 +114,11 @@ class Telling:
         return tuple((head_of(item.name), item.units) for item in self.act.items if item.units)
 
 
-def tellings_of(readings: Sequence[Reading]) -> list[Telling]:
+def tellings_of(readings: Sequence[Reading], knowledge: Knowledge) -> list[Telling]:
     """The acts of all readings, in their order. readings: in the order of `order.in_order`."""
+    parties = TakingPart(readings, knowledge)
     return [
-        _telling(reading, act, (place, number))
+        _telling(reading, parties.resolved(act, reading), (place, number))
         for place, reading in enumerate(readings)
         for number, act in enumerate(reading.acts)
     ]
