@@ -66,9 +66,9 @@ class Link:
     points: int
     """Of the best pair."""
     sides: int
-    """Of these what the parties of the best pair give."""
+    """2 for each side on which somebody takes part in both."""
     same_thing: bool
-    """Whether a pair names the same thing."""
+    """Whether most pairs name the same thing."""
     apart: frozenset[Apart]
     """In what more than a few pairs differ."""
     other_day: bool
@@ -102,12 +102,22 @@ class Pairs:
             return None
         differences = [difference for pair in pairs for difference in pair.apart - _TOLERATED]
         apart = frozenset(it for it in differences if differences.count(it) + len(found) - len(pairs) > few)
-        best = max(pairs, key=lambda pair: (pair.points, pair.sides))
         days = sum("day" in pair.apart for pair in pairs), sum(pair.days for pair in pairs)
-        return Link(best.points, best.sides, any(pair.same_thing for pair in pairs), apart, 2 * days[0] > days[1])
+        return Link(
+            points=max(pair.points for pair in pairs),
+            sides=_sides(one, other),
+            same_thing=2 * sum(pair.same_thing for pair in pairs) >= len(found),
+            apart=apart,
+            other_day=2 * days[0] > days[1],
+        )
 
     def _pair(self, a: Telling, b: Telling) -> Sameness | None:
         return self._found.get((min(a.order, b.order), max(a.order, b.order)))
+
+
+def _sides(one: Sequence[Telling], other: Sequence[Telling]) -> int:
+    givers, takers = ([it.giver | it.payer for it in part] for part in (one, other)), ([it.taker for it in part] for part in (one, other))
+    return sum(2 * bool(frozenset().union(*a) & frozenset().union(*b)) for a, b in (givers, takers))
 
 
 def _joined(tellings: Sequence[Telling], pairs: Pairs) -> list[list[Telling]]:

@@ -190,13 +190,20 @@ def _gets(claim: Claim) -> tuple[Party, ...]:
 
 
 def completed(claims: Sequence[Claim]) -> list[Claim]:
-    """The claims with who gives and who gets it where that is not told: the one who nearly always does in this story.
+    """The claims with who gives and who gets it where that is not told.
 
-    Nobody is put on both sides of a claim.
+    It is the one of the claim on the same thing that more reports tell, else the one who nearly always plays that part in the
+    story. Nobody is put on both sides of a claim. claims: the one that most reports tell first.
     """
     giver = _usual((party for party in claim.donor if is_somebody(party)) for claim in claims for _ in claim.reports)
     taker = _usual((party for party in claim.recipient if is_taker(party)) for claim in claims for _ in claim.reports)
-    return [_completed(claim, giver, taker) for claim in claims]
+    found: list[Claim] = []
+    for claim in claims:
+        alike = next((other for other in found if other.donor and other.recipient and _same_goods(claim, other)), None)
+        givers = alike.donor if alike else (giver,) if giver else ()
+        takers = alike.recipient if alike else (taker,) if taker else ()
+        found.append(_completed(claim, givers, takers))
+    return found
 
 
 def _usual(parties: Iterable[Iterable[Party]]) -> Party | None:
@@ -209,11 +216,18 @@ def _usual(parties: Iterable[Iterable[Party]]) -> Party | None:
     return party if times >= _USUAL * sum(map(bool, told)) else None
 
 
-def _completed(claim: Claim, giver: Party | None, taker: Party | None) -> Claim:
+def _same_goods(claim: Claim, other: Claim) -> bool:
+    things, others = (
+        {name for good in it.items for name in (head_of(good.name), good.class_) if name} - GENERAL for it in (claim, other)
+    )
+    return bool(things & others) and not (set(_gets(claim)) and set(_gets(other)).isdisjoint(_gets(claim)))
+
+
+def _completed(claim: Claim, givers: tuple[Party, ...], takers: tuple[Party, ...]) -> Claim:
     if claim.kind in (*_TRADE, "meeting", "plan", "exchange"):
         return claim
-    if giver and not any(map(is_somebody, claim.donor)) and giver not in _gets(claim):
-        claim = replace(claim, donor=(giver,))
-    if taker and not any(map(is_taker, _gets(claim))) and taker not in _gives(claim):
-        claim = replace(claim, recipient=(taker,))
+    if givers and not any(map(is_somebody, claim.donor)) and set(givers).isdisjoint(_gets(claim)):
+        claim = replace(claim, donor=givers)
+    if takers and not any(map(is_taker, _gets(claim))) and set(takers).isdisjoint(_gives(claim)):
+        claim = replace(claim, recipient=takers)
     return claim
