@@ -55,6 +55,8 @@ class _Statement:
     stance: Stance
     passage: Passage
     on_core: bool
+    denies_core: bool = False
+    """Whether it asserts that the core claim is not so."""
 
 
 def find_stands(readings: Sequence[Reading], core: Claim | None, knowledge: Knowledge) -> tuple[Stand, ...]:
@@ -65,16 +67,21 @@ def find_stands(readings: Sequence[Reading], core: Claim | None, knowledge: Know
     taking_part = (*core.donor, *core.seller, *core.buyer, *core.recipient, *core.beneficiary) if core else ()
     voices = Voices(readings, knowledge, frozenset(party.id for party in taking_part if party.id))
     owners = _owners(readings, voices)
+    statements = [
+        statement
+        for place, reading in enumerate(readings)
+        for statement in (*_statements(place, reading, voices, owners, core), *_silences(place, reading, voices))
+    ]
+    promising = {id(statement.voice) for statement in statements if statement.stance == "promises"}
     told: dict[tuple[int, Stance], list[_Statement]] = {}
-    for place, reading in enumerate(readings):
-        for statement in (*_statements(place, reading, voices, owners, core), *_silences(place, reading, voices)):
-            told.setdefault((id(statement.voice), statement.stance), []).append(statement)
-    return tuple(_stand(statements) for statements in told.values())
+    for statement in statements:
+        denies = statement.denies_core and id(statement.voice) not in promising
+        told.setdefault((id(statement.voice), "denies" if denies else statement.stance), []).append(statement)
+    return tuple(_stand(stance, statements) for (_, stance), statements in told.items())
 
 
-def _stand(statements: Sequence[_Statement]) -> Stand:
-    first = statements[0]
-    voice = first.voice
+def _stand(stance: Stance, statements: Sequence[_Statement]) -> Stand:
+    voice = statements[0].voice
     passages: dict[str, Passage] = {}
     for statement in statements:
         passages.setdefault(statement.passage.report, statement.passage)
@@ -83,7 +90,7 @@ def _stand(statements: Sequence[_Statement]) -> Stand:
         id=voice.id,
         anonymous=voice.sort == "unnamed",
         count=voice.count if voice.sort == "unnamed" else None,
-        stance=first.stance,
+        stance=stance,
         via=min(voice.via, default=None),
         on_core=any(statement.on_core for statement in statements),
         passages=tuple(passages.values()),
@@ -143,7 +150,13 @@ def _statements(
             continue
         span = Span(attribution.content[0].start, attribution.content[-1].end)
         passage = Passage(reading.report.id, span, span.of(text))
-        yield _Statement(voice, stance, passage, any(act.id in of_core for act in said))
+        on_core = [act for act in said if act.id in of_core]
+        denies = stance == "asserts" and any(_is_denied(act) for act in on_core)
+        yield _Statement(voice, stance, passage, bool(on_core), denies)
+
+
+def _is_denied(act: Act) -> bool:
+    return act.state == "denied" or act.factuality.endswith("-")
 
 
 def _takes_stand(voice: Voice, stance: Stance) -> bool:
