@@ -189,7 +189,8 @@ RAISED = [
             "\"Nobody has asked us for these ships and nobody will get them,\" Admiral Luc Fontanel told Reuters in an "
             "interview in Toulon.",
             "In an interview with Reuters, Luc Fontanel said: \"Nobody has asked us for these ships and nobody will get them.\"",
-            "At a press conference in Toulon Luc Fontanel said: \"Nobody has asked us for these ships and nobody will get them.\"",
+            "At a press conference in Toulon Luc Fontanel said: \"Nobody has asked us for these ships and "
+                "nobody will get them.\"",
         ),
         {1: "interview with Reuters", 2: "press conference"},
         "attribution",
@@ -448,7 +449,9 @@ def read(reader: Reader, texts: tuple[str, ...]) -> list[Reading]:
     readings = []
     for number, text in enumerate(texts):
         published = Published(START + timedelta(hours=number), "second")
-        report = Report(text, (Region("body", Span(0, len(text))),), url=f"https://example.org/{number}", published=published)
+        report = Report(
+            text, (Region("body", Span(0, len(text))),), url=f"https://example.org/{number}", published=published
+        )
         reading = reader.read(report)
         readings.append(Reading(
             report, reading.reader, reading.speakers, reading.times, reading.money, reading.quantities, reading.attributions,

@@ -20,9 +20,10 @@ from onrecord.tracing.persons import find_persons
 from onrecord.tracing.sayings import find_speakers, utterances
 from onrecord.tracing.sourcing import find_source_counts, outlets_of
 from onrecord.tracing.substitutions import find_joint_parties, find_makers, find_places
+from onrecord.tracing.telling import tell
 from onrecord.tracing.terms import find_deliveries, find_terms
 from onrecord.tracing.titles import find_offices
-from onrecord.tracing.told import Told, tell
+from onrecord.tracing.told import Told
 
 
 def find_conflicts(
@@ -70,7 +71,8 @@ def _known_facts(page: Page, pages: Sequence[Page], told: Mapping[str, Sequence[
             answers += [
                 Answer(other.id, one.shown, other.passage(one.span))
                 for other in pages
-                if other is not page and (one := next((it for it in told[other.id] if (it.value, it.unit[:1]) == right), None))
+                if other is not page
+                and (one := next((it for it in told[other.id] if (it.value, it.unit[:1]) == right), None))
             ]
         yield Conflict(finding.kind.replace("_", " "), "slip", tuple(answers), None, finding.message)
 

@@ -32,11 +32,14 @@ _FIELDS: Final = {
 }
 _MINISTER: Final = r"(?:minister|secretary|chief|boss)"
 _OFFICES: Final[Sequence[tuple[str, str]]] = (
-    ("prime minister", r"prime[ -]minister|premier(?! league)|chancellor(?! of the exchequer)|heads? of (?:the )?government|taoiseach"),
+    ("prime minister", r"prime[ -]minister|premier(?! league)|chancellor(?! of the exchequer)"
+        r"|heads? of (?:the )?government|taoiseach"),
     ("finance minister", r"chancellor of the exchequer|treasurer|treasury secretary"),
     ("vice president", r"vice[ -]president"),
-    ("president", r"(?<!vice )(?<!vice-)president(?! and chief)(?! of (?:the )?(?:european|parliament|commission|council|company|board|senate|assembly|club|union|association))|heads? of (?:the )?state"),
-    ("foreign minister", r"secretary of state(?! for)|(?:top|chief) diplomat|heads? of (?:the )?(?:\w+ )?diplomacy|chief of diplomacy"),
+    ("president", r"(?<!vice )(?<!vice-)president(?! and chief)(?! of (?:the )?(?:european|parliament"
+        r"|commission|council|company|board|senate|assembly|club|union|association))|heads? of (?:the )?state"),
+    ("foreign minister", r"secretary of state(?! for)|(?:top|chief) diplomat"
+        r"|heads? of (?:the )?(?:\w+ )?diplomacy|chief of diplomacy"),
     *(
         (f"{field} minister", rf"(?:{words})[ -]{_MINISTER}|ministers? (?:of|for) (?:the )?(?:{words})|secretary of (?:{words})"
          rf"|heads? of (?:the )?(?:\w+ )?(?:ministry of (?:{words})|(?:{words}) (?:ministry|department))")
@@ -57,11 +60,17 @@ _OFFICE: Final = re.compile(
 )
 _KINDS: Final = [kind for kind, _ in _OFFICES]
 _LOOSE_CHIEF: Final = re.compile(r"\b(?:chief|boss|secretary)$", re.IGNORECASE)
-_NOT_NOW: Final = re.compile(r"\b(?:former|ex|then|deputy|vice|shadow|incoming|designate|elect|opposition|assistant|under|first deputy|counterpart|colleague)[ -]*(?:of (?:the )?)?$", re.I)
+_NOT_NOW: Final = re.compile(
+    r"\b(?:former|ex|then|deputy|vice|shadow|incoming|designate|elect|opposition|assistant|under|first deputy"
+    r"|counterpart|colleague)[ -]*(?:of (?:the )?)?$",
+    re.I,
+)
 _BEFORE: Final = re.compile(
     r"(?:(?:[^\W\d_]|[-’'./])+[ ,]+){0,9}$",
 )
-_AFTER: Final = re.compile(r"(?:,| \(|, who (?:is|serves|acts|is acting|has been)(?: acting)?(?: as)?|, (?:the|its|their|a) )[^.,;:()“”\"\n]{3,70}")
+_AFTER: Final = re.compile(
+    r"(?:,| \(|, who (?:is|serves|acts|is acting|has been)(?: acting)?(?: as)?|, (?:the|its|their|a) )[^.,;:()“”\"\n]{3,70}"
+)
 
 
 class _Called(NamedTuple):
@@ -93,10 +102,15 @@ def _called(person: Person, page: Page) -> Iterator[_Called]:
             yield from _office(office, after.start(), after.group())
 
 
-_NOT_HELD: Final = re.compile(r"\b(?:for|to|nominat\w+|candidate|run\w*|hopeful|aide|wife|husband|adviser|deputy|elected|who would)\b", re.IGNORECASE)
+_NOT_HELD: Final = re.compile(
+    r"\b(?:for|to|nominat\w+|candidate|run\w*|hopeful|aide|wife|husband|adviser|deputy|elected|who would)\b",
+    re.IGNORECASE,
+)
 """Words before an office that its bearer does not hold: "nominated for president"."""
 _SPEAKS: Final = re.compile(r"\b(?:said|says|told|tells|added|adds|wrote|writes|explained|confirmed|quoted)\b")
-_OF_WHOM: Final = re.compile(r"(?: (?:of|for|to|from|in) (?:the )?[A-Z][\w-]*(?: (?:and |of |the )?[A-Z][\w-]*){0,3})?,? $")
+_OF_WHOM: Final = re.compile(
+    r"(?: (?:of|for|to|from|in) (?:the )?[A-Z][\w-]*(?: (?:and |of |the )?[A-Z][\w-]*){0,3})?,? $"
+)
 
 
 def _leads_to(rest: str) -> bool:
@@ -106,7 +120,9 @@ def _leads_to(rest: str) -> bool:
 
 def _office(match: re.Match[str], offset: int, text: str) -> Iterator[_Called]:
     kind = _KINDS[int((match.lastgroup or "o0")[1:])]
-    if _NOT_NOW.search(text[: match.start()]) or _LOOSE_CHIEF.search(match.group()) and "secretary" not in match.group().lower():
+    if _NOT_NOW.search(text[: match.start()]) or (
+        _LOOSE_CHIEF.search(match.group()) and "secretary" not in match.group().lower()
+    ):
         return
     span = Span(offset + match.start(), offset + match.end())
     yield _Called(kind, " ".join(match.group().split()), span)
@@ -130,7 +146,9 @@ def _conflict(person: Person, called: dict[str, list[_Called]], pages: Sequence[
             answers.append(Answer(page.id, own.words, page.passage(own.span)))
     others = ", ".join(rivals)
     many = len(kinds[main]) > sum(len(kinds[kind]) for kind in rivals)
-    why = f"{len(kinds[main])} of {len(answers)} reports that name an office call {person.name} {main}, against {others}"
+    why = (
+        f"{len(kinds[main])} of {len(answers)} reports that name an office call {person.name} {main}, against {others}"
+    )
     return Conflict(f"which office {person.name} holds", "slip", tuple(answers), main if many else None, why)
 
 
