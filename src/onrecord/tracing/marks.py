@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import Final, Literal
 
 from onrecord.records import Span
 from onrecord.tracing.pages import Page
@@ -47,6 +47,10 @@ _HAS: Final = re.compile(
 _OWN: Final = re.compile(
     r"\s*(?:of (?:its|their) own|in (?:its|their) (?:inventory|fleet|possession|own)|in service|in stock)\b", re.I
 )
+_PACKAGE: Final = re.compile(
+    r"\b(?:second|third|fourth|fifth|another|further|additional|next)\s+(?:[\w-]+\s+){0,2}?(?:package|batch|tranche|delivery|shipment|instal\w+|round|lot)\b",
+    re.IGNORECASE,
+)
 _CLAUSE_END: Final = re.compile(r"[;:()\n]| - | – | — ")
 
 
@@ -67,6 +71,8 @@ def marks_of(page: Page, span: Span, lead: Span) -> frozenset[str]:
         found.add("of them")
     if _HAS.search(before) or _OWN.match(after):
         found.add("has")
+    if _PACKAGE.search(text, sentence.start, sentence.end):
+        found.add("another")
     clause = _clause(text, sentence, span)
     for mark, words in (("asked", _ASKED), ("total", _TOTAL), ("before", _PAST)):
         if words.search(clause):
@@ -113,3 +119,22 @@ def limits_of(text: str, span: Span) -> frozenset[str]:
     found = _LIMIT.search(text, max(0, span.start - 30), span.start)
     mark = found and _LIMITS.get(found[1].lower())
     return frozenset([mark]) if mark else frozenset()
+
+
+_MOST: Final = re.compile(
+    r"\b(?:up to|as many as|as much as|at most|no more than|a maximum of|less than|fewer than|under)\s+$", re.I
+)
+_LEAST: Final = re.compile(
+    r"\b(?:at least|more than|(?<!hand )(?<!handed )(?<!handing )(?<!turn )(?<!turned )(?<!hands )over"
+    r"|no (?:less|fewer) than|upwards of|in excess of|a minimum of)\s+$",
+    re.I,
+)
+_BOUND_CHARS: Final = 20
+
+
+def bound_of(text: str, number: int) -> Literal["most", "least"] | None:
+    """Whether the words before the number at `number` make it a limit."""
+    start = max(0, number - _BOUND_CHARS)
+    if _MOST.search(text, start, number):
+        return "most"
+    return "least" if _LEAST.search(text, start, number) else None

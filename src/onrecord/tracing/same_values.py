@@ -24,9 +24,20 @@ def round_the_same(main: Answers, other: Answers) -> bool:
         return False
     if max(one[0], two[0]) <= min(one[1], two[1]):
         return True
+    if _within_bounds(main, other) or _within_bounds(other, main):
+        return True
     apart = abs(one[0] - two[0]) / max(one[0], two[0])
     approx = any(told.approx for told in (*main.told, *other.told))
     return apart <= (_ROUNDED if approx else _EXACT) and max(one[0], two[0]) > 20
+
+
+def _within_bounds(limited: Answers, other: Answers) -> bool:
+    """Whether "up to 30" leaves room for the other number, or "more than 20" does, by no more than half or twice."""
+    limit, value = limited.first.value[0], other.first.value[0]
+    if isinstance(limit, str) or isinstance(value, str):
+        return False
+    bounds = {told.bound for told in limited.told}
+    return ("most" in bounds and limit / 2 <= value <= limit) or ("least" in bounds and limit <= value <= 2 * limit)
 
 
 def same_day(main: Answers, other: Answers) -> bool:

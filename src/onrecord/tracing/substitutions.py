@@ -11,9 +11,10 @@ from typing import Final
 from onrecord.knowledge import Knowledge, Match
 from onrecord.reading.times.vocabulary import MONTH_NUMBERS, SEASONS, WEEKDAYS
 from onrecord.records import Answer, Conflict, Span
-from onrecord.tracing.alignment import Weights, likeness
+from onrecord.tracing.alignment import Weights, group, likeness
 from onrecord.tracing.pages import Context, Page
 from onrecord.tracing.stems import skeleton
+from onrecord.tracing.told import Told
 
 _EARLY: Final = 5
 """So many sentences tell a report's news; further down, other news has other places."""
@@ -201,3 +202,43 @@ def _closed(page: Page, run: Sequence[Match]) -> tuple[frozenset[str], Span] | N
     if _OPEN_BEFORE.search(before) or _OPEN_AFTER.match(page.text, run[-1].end):
         return None
     return ids, Span(run[0].start, run[-1].end)
+
+
+def find_swapped_states(
+    pages: Sequence[Page], told: Mapping[str, Sequence[Told]], knowledge: Knowledge
+) -> Iterator[Conflict]:
+    """The same things of another state: one report's state is in no other report, and theirs is not in it."""
+    everywhere = {page.id: {token.stem for token in page.tokens if token.stem.startswith("state:")} for page in pages}
+    asked: set[tuple[str, str]] = set()
+    for answers in group(one for page in pages for one in told[page.id] if one.item and one.early):
+        beside: dict[str, set[str]] = defaultdict(set)
+        for one in answers.told:
+            beside[one.report].update(stem for stem in (*one.context, *one.unit) if stem.startswith("state:"))
+        for report, states in beside.items():
+            rest = [other for other in beside if other != report]
+            odd = [
+                it
+                for it in sorted(states)
+                if not any(it in everywhere[other] for other in everywhere if other != report)
+            ]
+            shared = set.intersection(*(beside[other] for other in rest)) if len(rest) > 1 else set()
+            main = sorted(shared - everywhere[report])
+            if len(odd) == len(main) == 1 and (main[0], odd[0]) not in asked:
+                asked.add((main[0], odd[0]))
+                yield _state_conflict(answers.first, main[0], odd[0], beside, pages, knowledge)
+
+
+def _state_conflict(
+    thing: Told, main: str, odd: str, beside: Mapping[str, set[str]], pages: Sequence[Page], knowledge: Knowledge
+) -> Conflict:
+    answers = []
+    for page in pages:
+        state = next((it for it in (main, odd) if it in beside.get(page.id, ())), None)
+        if state:
+            token = next(token for token in page.tokens if token.stem == state)
+            answers.append(
+                Answer(page.id, knowledge.name_of(state) or state, page.passage(Span(token.start, token.end)))
+            )
+    name, other = knowledge.name_of(main), knowledge.name_of(odd)
+    why = f"{len(answers) - 1} of {len(answers)} reports that count the {thing.noun} name {name}, one alone {other} in its stead"
+    return Conflict(f"which state it is, beside the {thing.noun}", "slip", tuple(answers), name, why)

@@ -12,7 +12,7 @@ from typing import Final
 from onrecord.knowledge.items import Items, singular
 from onrecord.reading.numbers import SCALED, lowered, number_of
 from onrecord.records import Money, Quantity, Span, TimeExpression
-from onrecord.tracing.marks import limits_of, marks_of
+from onrecord.tracing.marks import bound_of, limits_of, marks_of
 from onrecord.tracing.pages import Page
 from onrecord.tracing.stems import stem
 from onrecord.tracing.told import Told, number_text, plain_number
@@ -83,8 +83,20 @@ def _count(page: Page, quantity: Quantity, items: Items) -> Told:
         designations=frozenset(word.rstrip("s") for word in words if re.search(r"\d", word)),
         item=known[-1].item.class_.name if known else None,
         approx=quantity.approx,
+        bound=bound_of(page.text, _number_start(quantity, page.text)),
         early=_is_early(page, quantity.span),
     )
+
+
+_FIRST_FIGURE: Final = re.compile(
+    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|a|half|dozens?)\b", re.IGNORECASE
+)
+
+
+def _number_start(quantity: Quantity, text: str) -> int:
+    """Where the number begins behind its "up to" or "more than"."""
+    found = _FIRST_FIGURE.search(text, quantity.span.start, quantity.span.end)
+    return found.start() if found else quantity.span.start
 
 
 def _sum(page: Page, money: Money) -> Told:
@@ -100,6 +112,7 @@ def _sum(page: Page, money: Money) -> Told:
         unit=(_currency(money, page.text),),
         bare_sign=money.currency == "USD" and bool(_BARE_DOLLAR.match(money.span.of(page.text))),
         approx=money.approx,
+        bound=bound_of(page.text, money.span.start),
         early=_is_early(page, money.span),
     )
 

@@ -43,6 +43,9 @@ class Told:
     yearless: bool = False
     """Whether the year of a day is not in its words."""
     approx: bool = False
+    """For "about", "nearly" and the like."""
+    bound: Literal["most", "least"] | None = None
+    """For "up to" and "more than": the number is only a limit."""
     early: bool = False
     """Whether it stands among the first sentences, where a report tells its news."""
 
