@@ -6,15 +6,15 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from decimal import Decimal
 from typing import Final
 
 from onrecord.knowledge.items import Items, singular
 from onrecord.reading.numbers import SCALED, lowered, number_of
-from onrecord.records import Money, Quantity, Span, TimeExpression
-from onrecord.tracing.marks import bound_of, limits_of, marks_of
+from onrecord.records import Money, Quantity, Span
+from onrecord.tracing.marks import bound_of, marks_of
 from onrecord.tracing.pages import Page
 from onrecord.tracing.stems import stem
+from onrecord.tracing.telling_times import tell_day, tell_length
 from onrecord.tracing.told import Told, number_text, plain_number
 
 
@@ -26,9 +26,9 @@ def tell(page: Page, items: Items) -> tuple[Told, ...]:
     found += [_sum(page, money) for money in reading.money]
     said = {it.said_on.span for it in reading.attributions if it.said_on}
     found += [
-        day for time in reading.times if (day := _day(page, time, any(time.span.overlaps(span) for span in said)))
+        day for time in reading.times if (day := tell_day(page, time, any(time.span.overlaps(span) for span in said)))
     ]
-    found += [length for time in reading.times if (length := _length(page, time))]
+    found += [length for time in reading.times if (length := tell_length(page, time))]
     shares = list(_shares(page))
     taken += [quantity.span for quantity in reading.quantities] + [share.span for share in shares]
     found += shares
@@ -58,13 +58,6 @@ def _value_stem(told: Told) -> str:
     return f"#{value}{told.unit[0] if told.kind == 'sum' and told.unit else ''}"
 
 
-_EARLY_SENTENCES: Final = 4
-
-
-def _is_early(page: Page, span: Span) -> bool:
-    return page.sentence_number(span.start) < _EARLY_SENTENCES
-
-
 def _count(page: Page, quantity: Quantity, items: Items) -> Told:
     words = quantity.unit.split()
     known = items.find(quantity.unit)
@@ -84,7 +77,7 @@ def _count(page: Page, quantity: Quantity, items: Items) -> Told:
         item=known[-1].item.class_.name if known else None,
         approx=quantity.approx,
         bound=bound_of(page.text, _number_start(quantity, page.text)),
-        early=_is_early(page, quantity.span),
+        early=page.is_early(quantity.span),
     )
 
 
@@ -113,7 +106,7 @@ def _sum(page: Page, money: Money) -> Told:
         bare_sign=money.currency == "USD" and bool(_BARE_DOLLAR.match(money.span.of(page.text))),
         approx=money.approx,
         bound=bound_of(page.text, money.span.start),
-        early=_is_early(page, money.span),
+        early=page.is_early(money.span),
     )
 
 
@@ -138,71 +131,12 @@ def _currency(money: Money, text: str) -> str:
     return stem(re.sub(r"[^\w]+$", "", money.span.of(text)).split()[-1].lower()) or ""
 
 
-_DAY_VALUE: Final = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?|-(?:SP|SU|FA|WI))")
-_SEASONS: Final = {"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter"}
-
-
 _INDEFINITE: Final = re.compile(
     r"(?:about |some |many |several )?(?:tens|dozens|scores|hundreds|thousands|millions)\b", re.IGNORECASE
 )
 """Counts that are none: the reading takes them at their least."""
 
 
-def _day(page: Page, time: TimeExpression, said: bool) -> Told | None:
-    if time.type not in ("DATE", "TIME") or not time.value:
-        return None
-    value = time.value.partition("T")[0]
-    words = time.span.of(page.text)
-    if not _DAY_VALUE.fullmatch(value) or _FROM_TODAY.search(words):
-        return None
-    year, _, rest = value.partition("-")
-    return Told(
-        report=page.id,
-        kind="day",
-        value=value,
-        noun=words,
-        yearless=not re.search(r"\d{4}|\byear\b", words),
-        shown=f"{_SEASONS[rest]} {year}" if rest in _SEASONS else value,
-        span=time.span,
-        context=page.around(time.span),
-        around={},
-        marks=limits_of(page.text, time.span) | ({"said"} if said else set()),
-        early=_is_early(page, time.span),
-    )
-
-
-_LENGTH: Final = re.compile(r"P(?P<number>\d+(?:\.\d+)?)(?P<unit>[YMWD])")
-_UNITS: Final = {"Y": "year", "M": "month", "W": "week", "D": "day"}
-
-
-def _length(page: Page, time: TimeExpression) -> Told | None:
-    """How long something lasts, in whole units of one kind."""
-    match = _LENGTH.fullmatch(time.value or "")
-    if time.type != "DURATION" or match is None:
-        return None
-    number, unit = Decimal(match["number"]), _UNITS[match["unit"]]
-    if number < 2:
-        return None  # "a month" is seldom a month
-    return Told(
-        report=page.id,
-        kind="length",
-        value=(number, number),
-        shown=f"{plain_number(number)} {unit}s",
-        span=time.span,
-        context=page.around(time.span),
-        around={},
-        marks=marks_of(page, time.span, Span(time.span.start, time.span.start)),
-        noun=f"{unit}s",
-        unit=(unit,),
-        early=_is_early(page, time.span),
-    )
-
-
-_FROM_TODAY: Final = re.compile(
-    r"\b(?:today|tonight|overnight|now|this|current|morning|afternoon|evening|noon|midnight|night|ago|last|next|weekend)\b",
-    re.IGNORECASE,
-)
-"""Times that count from the day of publication, or of speaking, which differ with the report."""
 _SHARE: Final = re.compile(rf"(?<![\w.,-])(?P<number>{SCALED})\s?-?(?:%|per\s?cents?\b|percent\b|pc\b)")
 
 
@@ -219,7 +153,7 @@ def _shares(page: Page) -> Iterator[Told]:
                 context=page.around(span),
                 around={},
                 marks=marks_of(page, span, span),
-                early=_is_early(page, span),
+                early=page.is_early(span),
             )
 
 
@@ -263,5 +197,5 @@ def _bare(page: Page, taken: Sequence[Span]) -> Iterator[Told]:
             context=page.around(span),
             around={},
             marks=marks_of(page, span, Span(span.start, span.start)),
-            early=_is_early(page, span),
+            early=page.is_early(span),
         )
