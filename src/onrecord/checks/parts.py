@@ -17,7 +17,8 @@ _TOTAL_OF: Final = re.compile(
     re.IGNORECASE,
 )
 _OPEN: Final = re.compile(
-    r"\b(?:including|among (?:them|others)|of which|such as|at least|up to|more than|over|about|around|some|nearly|almost|another|further|rest"
+    r"\b(?:including|among (?:them|others)|of which|such as|at least|up to|more than|over|about|around|some"
+    r"|nearly|almost|another|further|rest"
     r"|remaining|since|previously|earlier|already|per|each|every|or|not|instead)\b|%",
     re.IGNORECASE,
 )

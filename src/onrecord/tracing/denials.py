@@ -13,8 +13,10 @@ from onrecord.tracing.persons import Person, mentions_of
 from onrecord.tracing.same_question import Weights, likeness
 
 _DENIES: Final = re.compile(
-    r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)? (?:the|a|an|this|that|media|reports?|claims?|suggestions?|allegations?)|dismiss(?:es|ed|ing)?|refut\w+|rul(?:e[sd]?|ing) out"
-    r"|(?:is|was|are|were) (?:not true|untrue|false|baseless|fake)|no (?:such )?(?:plans?|decision|intention)\b|(?:is|are) not (?:planning|going|preparing|considering)"
+    r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)? (?:the|a|an|this|that|media|reports?|claims?|suggestions?"
+    r"|allegations?)|dismiss(?:es|ed|ing)?|refut\w+|rul(?:e[sd]?|ing) out"
+    r"|(?:is|was|are|were) (?:not true|untrue|false|baseless|fake)|no (?:such )?(?:plans?|decision"
+    r"|intention)\b|(?:is|are) not (?:planning|going|preparing|considering)"
     r"|will not|won[’']t|has no (?:plans?|intention))\b",
     re.IGNORECASE,
 )
@@ -73,7 +75,8 @@ def _asserted(page: Page, sentence: Span) -> str:
 
 
 _DECLINES: Final = re.compile(
-    r"\b(?:declin\w+ to \w+|refus\w+ to \w+|neither confirm\w*(?: nor den\w+)?|would (?:not|neither) (?:be drawn|\w+)|did not (?:want|wish) to \w+"
+    r"\b(?:declin\w+ to \w+|refus\w+ to \w+|neither confirm\w*(?: nor den\w+)?|would (?:not"
+    r"|neither) (?:be drawn|\w+)|did not (?:want|wish) to \w+"
     r"|(?:did|could|does|do) not (?:confirm|comment)|unable to confirm|no comment|den(?:y|ies|ied))\b",
     re.IGNORECASE,
 )

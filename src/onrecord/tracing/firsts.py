@@ -11,7 +11,8 @@ from onrecord.records import Answer, Conflict, Span
 from onrecord.tracing.pages import Page
 
 _KNOWS: Final = (
-    r"(?:found out|learn(?:ed|t)|has seen|had seen|have seen|saw|obtained|got (?:acquainted|hold)|became acquainted|reviewed|has read|had read"
+    r"(?:found out|learn(?:ed|t)|has seen|had seen|have seen|saw|obtained|got (?:acquainted|hold)"
+    r"|became acquainted|reviewed|has read|had read"
     r"|uncovered|discovered|was shown|has a copy)"
 )
 _BY: Final = r"(?:seen|obtained|reviewed|read|viewed|uncovered) by (?:the )?(?:[\w-]+ ){0,3}?"

@@ -21,7 +21,8 @@ _PEOPLE: Final = re.compile(
     re.IGNORECASE,
 )
 _CUE: Final = re.compile(
-    r"\b(?:familiar|knowledge|briefed|close to|acquainted|informed|insight|involved in|said|told|citing|cites?|cited|quoting|quotes"
+    r"\b(?:familiar|knowledge|briefed|close to|acquainted|informed|insight|involved in|said|told|citing|cites?"
+    r"|cited|quoting|quotes"
     r"|according to|reference to|referring to|anonym\w+|not (?:to )?be (?:named|identified)|unnamed|sources?|spoke (?:with|to)"
     r"|bases? its|conversations? with|from)\b",
     re.IGNORECASE,
@@ -35,20 +36,24 @@ _WITHIN: Final = timedelta(days=4)
 
 
 class _Group(NamedTuple):
+    """People without a name, counted."""
+
     number: int
     words: str
+    of: str
+    """The state whose people they are; empty where it is not said."""
     span: Span
 
 
 def find_source_counts(pages: Sequence[Page], outlets: Sequence[str]) -> Iterator[Conflict]:
     """For each outlet whose people without a name are counted differently. pages: in order of publication."""
-    credited: dict[str, dict[str, _Group]] = defaultdict(dict)
+    credited: dict[tuple[str, str], dict[str, _Group]] = defaultdict(dict)
     for page in pages:
         for group in _groups(page):
             for outlet in _outlets_near(page, group.span, outlets):
-                credited[outlet].setdefault(page.id, group)
+                credited[outlet, group.of].setdefault(page.id, group)
     told: set[frozenset[str]] = set()
-    for outlet, groups in credited.items():
+    for (outlet, _), groups in credited.items():
         if (found := _conflict(outlet, _at_one_time(groups, pages), pages)) and (key := frozenset(groups)) not in told:
             told.add(key)
             yield found
@@ -62,7 +67,9 @@ def _groups(page: Page) -> Iterator[_Group]:
         if _NAMED.match(rest) or _OUT_OF.search(before) or not _CUE.search(before[-60:] + " | " + rest):
             continue
         number = _NUMBERS.get(match["number"].lower()) or int(match["number"])
-        yield _Group(number, f"{match['number']} {match['who']}".lower(), Span(*match.span()))
+        states = [token.stem for token in page.in_span(Span(*match.span())) if token.stem.startswith("state:")]
+        words = f"{match['number']} {match['who']}".lower()
+        yield _Group(number, words, states[0] if states else "", Span(*match.span()))
 
 
 _GENERIC: Final = re.compile(
