@@ -16,7 +16,7 @@ from onrecord.ledger.instants import FOREVER
 from onrecord.ledger.matching import Matcher
 from onrecord.ledger.numbers import Numbers
 from onrecord.ledger.projection import Version
-from onrecord.ledger.rows import Held, RowWriter, columns, filed_under, held, refile
+from onrecord.ledger.rows import Held, RowWriter, columns, filed_under, held, intervals, refile
 from onrecord.ledger.schema import blocks, bodies, commitments, documents, readings, rows, versions
 
 _CHUNK = 2_000
@@ -62,12 +62,7 @@ def _chunks(connection: Connection) -> Iterator[list[int]]:
 
 
 def _row_faults(number: int, stored: Sequence[Held], history: Sequence[Version]) -> Iterator[str]:
-    ends = [version.valid_from for version in history[1:]] + [FOREVER]
-    wanted = [
-        (version.valid_from, end, version.document)
-        for version, end in zip(history, ends, strict=True)
-        if version.document is not None
-    ]
+    wanted = intervals(history)
     found = [(it.valid_from, it.valid_to, it.document) for it in stored]
     if found == wanted:
         return
