@@ -31,7 +31,7 @@ Json = Any
 def read_back(found: Object, published: Published | None) -> Reading:
     """The reading. published: when its report was, which JSON states only as precisely as the source did.
 
-    Numbers come back as JSON holds them, to 15 digits; have `json` parse fractions as `Decimal`, so that none is moved.
+    Sums and counts come back as JSON holds them: whole numbers exactly, others to 15 digits.
     """
     return Reading(
         report=_report(found["report"], published),
@@ -148,8 +148,4 @@ def _spans(found: Iterable[Sequence[int]]) -> tuple[Span, ...]:
 
 def _ends(value: Json) -> tuple[Decimal, Decimal]:
     low, high = value if isinstance(value, list) else (value, value)
-    return _exact(low), _exact(high)
-
-
-def _exact(value: int | float | Decimal) -> Decimal:
-    return value if isinstance(value, Decimal) else Decimal(str(value))
+    return Decimal(str(low)), Decimal(str(high))  # by the digits that JSON has, not by the float's own binary value
