@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -141,6 +141,17 @@ def money(sum_: Money) -> str:
 def counted(number: int, singular: str, plural: str | None = None) -> str:
     """The number and the word that goes with it: "1 statement", "1,000 statements"."""
     return f"{number:,} {singular if number == 1 else plural or singular + 's'}"
+
+
+def runs(numbers: Sequence[int]) -> str:
+    """Numbers in ascending order with runs drawn together: "1, 3–5"."""
+    found: list[list[int]] = []
+    for number in numbers:
+        if found and number == found[-1][-1] + 1:
+            found[-1].append(number)
+        else:
+            found.append([number])
+    return ", ".join(f"{run[0]}–{run[-1]}" if len(run) > 2 else ", ".join(map(str, run)) for run in found)
 
 
 def _people(count: int | None) -> str:
