@@ -214,8 +214,10 @@ def _good(good: Good) -> Object:
 
 
 def _sum(amount: Sum | None) -> Object | None:
-    return amount and {"value": stated(amount.value), "currency": amount.currency, "bound": amount.bound}
+    if amount is None:
+        return None
+    return {"value": stated(amount.value), "currency": amount.currency, "bound": amount.bound}
 
 
 def _days(days: Days | None) -> Object | None:
-    return days and {"from": days.from_.isoformat(), "to": days.to.isoformat()}
+    return None if days is None else {"from": days.from_.isoformat(), "to": days.to.isoformat()}
