@@ -27,6 +27,7 @@ def one(words: str, low: str, currency: str | None, high: str | None = None) -> 
         pytest.param("US$3 billion", one("US$3 billion", "3000000000", "USD"), id="US$"),
         pytest.param("paid C$35 million", one("C$35 million", "35000000", "CAD"), id="C$"),
         pytest.param("paid A$3.2 million", one("A$3.2 million", "3200000", "AUD"), id="A$"),
+        pytest.param("valued at A$310mil (RM860mil)", [*one("A$310mil", "310000000", "AUD"), *one("RM860mil", "860000000", "MYR")], id="mil"),
         pytest.param("a £1.2tn debt", one("£1.2tn", "1200000000000", "GBP"), id="pounds and tn"),
         pytest.param("SEK 3.5bn", one("SEK 3.5bn", "3500000000", "SEK"), id="code first"),
         pytest.param("5 million USD", one("5 million USD", "5000000", "USD"), id="code last"),

@@ -24,7 +24,7 @@ SCALES = {
     "billion": 10**9, "trillion": 10**12,
 }  # fmt: skip
 SHORT_SCALES = {
-    "k": 10**3, "m": 10**6, "mn": 10**6, "mln": 10**6, "mio": 10**6, "b": 10**9, "bn": 10**9, "bln": 10**9,
+    "k": 10**3, "m": 10**6, "mil": 10**6, "mn": 10**6, "mln": 10**6, "mio": 10**6, "b": 10**9, "bn": 10**9, "bln": 10**9,
     "mrd": 10**9, "mia": 10**9, "t": 10**12, "tn": 10**12, "trn": 10**12, "cr": 10**7,
 }  # fmt: skip
 """Scale letters: only money uses them, where a currency stands beside them."""

@@ -28,7 +28,7 @@ def story_of(readings: Sequence[Reading], knowledge: Knowledge) -> Story:
     credits = {reading.report.id: find_credits(reading, knowledge) for reading in told}
     provenance = find_origins(told, core, credits, find_reuse(told), knowledge)
     quotations = find_quotations(told, provenance)
-    stands = find_stands(told, core)
+    stands = find_stands(told, core, knowledge)
     return Story(
         id=told[0].report.id,
         reports=tuple(reading.report.id for reading in told),
@@ -38,7 +38,7 @@ def story_of(readings: Sequence[Reading], knowledge: Knowledge) -> Story:
         retellings=provenance.retellings,
         derivations=provenance.derivations,
         quotations=quotations,
-        conflicts=find_conflicts(told, claims, quotations, stands),
+        conflicts=find_conflicts(told, claims, quotations, stands, knowledge),
         stands=stands,
         storyline=find_storyline(told, claims),
     )

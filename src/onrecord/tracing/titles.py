@@ -1,0 +1,138 @@
+"""Offices in which a story's persons are named, where the reports do not agree on them."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from onrecord.records import Answer, Conflict, Span
+from onrecord.tracing.pages import Page
+from onrecord.tracing.persons import Person, mentions_of
+
+_FIELDS: Final = {
+    "defence": r"(?:national )?defen[cs]e|armed forces|war",
+    "foreign": r"foreign(?: affairs)?|external affairs",
+    "finance": r"financ(?:e|es|ial)|treasury",
+    "economy": r"econom(?:y|ic|ics)(?: affairs)?",
+    "interior": r"interior|home(?: affairs)?|internal affairs",
+    "justice": r"justice",
+    "energy": r"energy",
+    "health": r"health",
+    "agriculture": r"agricultur(?:e|al)|food",
+    "development": r"(?:international )?development(?: cooperation)?|cooperation",
+    "transport": r"transport(?:ation)?|infrastructure",
+    "trade": r"(?:foreign )?trade|commerce",
+    "education": r"education|science",
+    "environment": r"environment|climate",
+    "digital": r"digital(?: affairs| transformation)?",
+    "social": r"social (?:affairs|policy)|labou?r",
+    "culture": r"culture",
+}
+_MINISTER: Final = r"(?:minister|secretary|chief|boss)"
+_OFFICES: Final[Sequence[tuple[str, str]]] = (
+    ("prime minister", r"prime[ -]minister|premier(?! league)|chancellor(?! of the exchequer)|heads? of (?:the )?government|taoiseach"),
+    ("finance minister", r"chancellor of the exchequer|treasurer|treasury secretary"),
+    ("vice president", r"vice[ -]president"),
+    ("president", r"(?<!vice )(?<!vice-)president(?! and chief)(?! of (?:the )?(?:european|parliament|commission|council|company|board|senate|assembly|club|union|association))|heads? of (?:the )?state"),
+    ("foreign minister", r"secretary of state(?! for)|(?:top|chief) diplomat|heads? of (?:the )?(?:\w+ )?diplomacy|chief of diplomacy"),
+    *(
+        (f"{field} minister", rf"(?:{words})[ -]{_MINISTER}|ministers? (?:of|for) (?:the )?(?:{words})|secretary of (?:{words})"
+         rf"|heads? of (?:the )?(?:\w+ )?(?:ministry of (?:{words})|(?:{words}) (?:ministry|department))")
+        for field, words in _FIELDS.items()
+    ),
+    ("ambassador", r"ambassador"),
+    ("envoy", r"(?:special )?(?:envoy|representative)"),
+    ("spokesperson", r"spokes(?:man|woman|person)"),
+    ("chief of staff", r"chiefs? of (?:the )?(?:general |defen[cs]e )staff|army chief|commander-in-chief|chief of (?:the )?army"),
+    ("mayor", r"mayor"),
+    ("governor", r"governor"),
+    ("speaker of parliament", r"(?:speaker|president|chair\w*) of (?:the )?(?:parliament|assembly|house|senate)"),
+    ("secretary general", r"secretary[ -]general"),
+)  # fmt: skip
+"""Kind of office to its words in news, the longer phrases first."""
+_OFFICE: Final = re.compile(
+    "|".join(rf"(?P<o{at}>\b(?:{words})s?\b)" for at, (_, words) in enumerate(_OFFICES)), re.IGNORECASE
+)
+_KINDS: Final = [kind for kind, _ in _OFFICES]
+_LOOSE_CHIEF: Final = re.compile(r"\b(?:chief|boss|secretary)$", re.IGNORECASE)
+_NOT_NOW: Final = re.compile(r"\b(?:former|ex|then|deputy|vice|shadow|incoming|designate|elect|opposition|assistant|under|first deputy|counterpart|colleague)[ -]*(?:of (?:the )?)?$", re.I)
+_BEFORE: Final = re.compile(
+    r"(?:(?:[^\W\d_]|[-’'./])+[ ,]+){0,9}$",
+)
+_AFTER: Final = re.compile(r"(?:,| \(|, who (?:is|serves|acts|is acting|has been)(?: acting)?(?: as)?|, (?:the|its|their|a) )[^.,;:()“”\"\n]{3,70}")
+
+
+class _Called(NamedTuple):
+    """One naming of a person with an office."""
+
+    kind: str
+    words: str
+    span: Span
+
+
+def find_offices(pages: Sequence[Page], persons: Sequence[Person]) -> Iterator[Conflict]:
+    """Persons whom reports call by different offices, each once."""
+    for person in persons:
+        called: dict[str, list[_Called]] = {page.id: list(_called(person, page)) for page in pages}
+        if found := _conflict(person, called, pages):
+            yield found
+
+
+def _called(person: Person, page: Page) -> Iterator[_Called]:
+    for span in mentions_of(person, page):
+        sentence = page.sentence(span.start)
+        before = page.text[max(sentence.start, span.start - 90) : span.start]
+        offices = list(_OFFICE.finditer(before))
+        if offices and _leads_to(before[offices[-1].end() :]):
+            yield from _office(offices[-1], max(sentence.start, span.start - 90), before)
+        after = _AFTER.match(page.text, span.end, sentence.end)
+        office = _OFFICE.search(after.group()) if after and not _SPEAKS.search(after.group()) else None
+        if after and office and not _NOT_HELD.search(after.group()[: office.start()]):
+            yield from _office(office, after.start(), after.group())
+
+
+_NOT_HELD: Final = re.compile(r"\b(?:for|to|nominat\w+|candidate|run\w*|hopeful|aide|wife|husband|adviser|deputy|elected|who would)\b", re.IGNORECASE)
+"""Words before an office that its bearer does not hold: "nominated for president"."""
+_SPEAKS: Final = re.compile(r"\b(?:said|says|told|tells|added|adds|wrote|writes|explained|confirmed|quoted)\b")
+_OF_WHOM: Final = re.compile(r"(?: (?:of|for|to|from|in) (?:the )?[A-Z][\w-]*(?: (?:and |of |the )?[A-Z][\w-]*){0,3})?,? $")
+
+
+def _leads_to(rest: str) -> bool:
+    """Whether the words between office and name are only whose office it is ("of Armenia")."""
+    return bool(_OF_WHOM.fullmatch(rest)) or rest == " "
+
+
+def _office(match: re.Match[str], offset: int, text: str) -> Iterator[_Called]:
+    kind = _KINDS[int((match.lastgroup or "o0")[1:])]
+    if _NOT_NOW.search(text[: match.start()]) or _LOOSE_CHIEF.search(match.group()) and "secretary" not in match.group().lower():
+        return
+    span = Span(offset + match.start(), offset + match.end())
+    yield _Called(kind, " ".join(match.group().split()), span)
+
+
+def _conflict(person: Person, called: dict[str, list[_Called]], pages: Sequence[Page]) -> Conflict | None:
+    kinds: dict[str, set[str]] = defaultdict(set)
+    for report, several in called.items():
+        for one in several:
+            kinds[one.kind].add(report)
+    if len(kinds) < 2:
+        return None
+    main = max(kinds, key=lambda kind: (len(kinds[kind]), -_first(kinds[kind], pages)))
+    rivals = [kind for kind in kinds if kind != main and not kinds[kind] & kinds[main]]
+    if not rivals or any(kinds[kind] & kinds[main] for kind in kinds if kind != main):
+        return None
+    answers = []
+    for page in pages:
+        own = next((one for one in called[page.id] if one.kind in (main, *rivals)), None)
+        if own:
+            answers.append(Answer(page.id, own.words, page.passage(own.span)))
+    others = ", ".join(rivals)
+    many = len(kinds[main]) > sum(len(kinds[kind]) for kind in rivals)
+    why = f"{len(kinds[main])} of {len(answers)} reports that name an office call {person.name} {main}, against {others}"
+    return Conflict(f"which office {person.name} holds", "slip", tuple(answers), main if many else None, why)
+
+
+def _first(reports: set[str], pages: Sequence[Page]) -> int:
+    return next(at for at, page in enumerate(pages) if page.id in reports)
