@@ -130,7 +130,13 @@ STORY = Story(
     core="claim1",
     origins=(
         Origin(
-            "outlet:coast-wire", "Coast Wire", "wire", (OFFICIALS,), (WIRE.id,), (passage(WIRE, "told Coast Wire"),)
+            "outlet:coast-wire",
+            "Coast Wire",
+            "wire",
+            ("Ivo Tarn",),
+            (OFFICIALS,),
+            (WIRE.id,),
+            (passage(WIRE, "told Coast Wire"),),
         ),
     ),
     retellings=(

@@ -70,7 +70,7 @@ digraph provenance {{
   edge [fontname=sans, fontsize=10];
   subgraph cluster_1 {{
     label="{CLAIM}";
-    n1_0 [label="Coast Wire\\ntwo officials", style=filled, fillcolor="#12355b", fontcolor=white];
+    n1_0 [label="Coast Wire\\nIvo Tarn; two officials", style=filled, fillcolor="#12355b", fontcolor=white];
     n1_1 [label="1 Coast Wire\\n2031-03-04T09:30+00:00", style=filled, fillcolor="#dcebfa"];
     n1_2 [label="2 Valley Post\\n2031-03-04T11:30+00:00", style=solid];
     n1_3 [label="3 Harbour Herald\\n2031-03-04T14:30+00:00", style=solid];
@@ -133,7 +133,8 @@ def test_prov_states_derivations_quotations_and_primary_sources():
     ]
     assert derived[2]["onrecord:why"] == "credits Coast Wire"
     assert found["entity"][f"report:{WIRE.id}"]["onrecord:firstHand"] is True
-    assert found["agent"][f"{origin}.source.1"] == {
+    assert found["agent"][f"{origin}.source.1"] == {"prov:label": "Ivo Tarn"}
+    assert found["agent"][f"{origin}.source.2"] == {
         "prov:label": "two officials",
         "onrecord:anonymous": True,
         "onrecord:count": 2,
@@ -160,7 +161,7 @@ HOSTILE = '"]; }\n<script>alert(1)</script> & \\" \\N -> <b> \x1b[31m \x00 \ud80
 
 def hostile_story(words):
     bad = replace(WIRE, outlet=words, title=words, url=words)
-    origin = Origin(words, words, "wire", (replace(OFFICIALS, name=words),), (bad.id,), ())
+    origin = Origin(words, words, "wire", (words,), (replace(OFFICIALS, name=words),), (bad.id,), ())
     retelling = Retelling(bad.id, True, (), (words,), words)
     derivations = (Derivation(bad.id, "was_derived_from", words, words, STORY.derivations[1].passages),)
     changes = {"reports": (bad.id,), "origins": (origin,), "retellings": (retelling,), "derivations": derivations}

@@ -107,9 +107,12 @@ def _has_name(stand: Stand) -> bool:
 
 
 def origin(it: Origin) -> str:
-    """ "news agency, citing two officials"."""
-    people = [person(credit.name, credit.count) for credit in it.anonymous]
-    return ORIGINS[it.kind] + (f", citing {joined_names(people)}" if people else "")
+    """ "news agency, citing two officials"; "public statement, by Ada Lind"."""
+    hidden = [person(credit.name, credit.count) for credit in it.anonymous]
+    named = [name for name in it.people if name not in it.name]
+    said = "by" if it.kind in ("statement", "anonymous", "document") else "citing"
+    people = joined_names([*named, *hidden])
+    return ORIGINS[it.kind] + (f", {said} {people}" if people and people != it.name else "")
 
 
 def person(description: str, count: int | None) -> str:

@@ -59,7 +59,7 @@ def graph_of(story: Story, reports: Mapping[str, Report], title: str) -> Graph:
             _origin_id(origin.id),
             "origin",
             plain(origin.name),
-            plain("; ".join(credit.name for credit in origin.anonymous)),
+            plain("; ".join((*origin.people, *(credit.name for credit in origin.anonymous)))),
         )
         for origin in story.origins
     ]

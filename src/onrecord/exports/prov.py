@@ -75,10 +75,11 @@ class _Stated:
         if self._story.core is not None:
             self._relate("wasDerivedFrom", {"prov:generatedEntity": core, "prov:usedEntity": entity})
         self._attribute(entity, f"agent:{_local(origin.id)}", {"prov:label": origin.name})
-        for number, credit in enumerate(origin.anonymous, start=1):
-            told: Document = {"prov:label": credit.name, "onrecord:anonymous": True}
-            if credit.count is not None:
-                told["onrecord:count"] = credit.count
+        people: list[Document] = [{"prov:label": name} for name in origin.people]
+        for credit in origin.anonymous:
+            counted = {} if credit.count is None else {"onrecord:count": credit.count}
+            people.append({"prov:label": credit.name, "onrecord:anonymous": True, **counted})
+        for number, told in enumerate(people, start=1):
             self._attribute(entity, f"{entity}.source.{number}", told)
 
     def _report(self, id: str, report: Report | None) -> None:

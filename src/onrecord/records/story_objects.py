@@ -91,6 +91,7 @@ def _origin(origin: Origin) -> Object:
         "id": origin.id,
         "name": origin.name,
         "kind": origin.kind,
+        "people": list(origin.people),
         "anonymous": [_credit(credit) for credit in origin.anonymous],
         "carriers": list(origin.carriers),
         "passages": _passages(origin.passages),
