@@ -30,6 +30,8 @@ from onrecord.records import (
     Story,
 )
 
+NO_CLAIM = "No act of support found: there is no claim to trace"
+"""What stands in place of a claim."""
 _SURE = 0.5
 """Confidence from which another act of the story is listed."""
 _LISTED = 8
@@ -70,7 +72,7 @@ class _Page:
 
     def _head(self) -> Iterator[Text]:
         core = self._claims.get(self._story.core or "")
-        claim = claim_sentence(core) if core else "No act of support found: there is no claim to trace"
+        claim = claim_sentence(core) if core else NO_CLAIM
         yield from self._block(styled(claim, "title"))
         yield from self._block(styled(" · ".join(self._facts(core)), "aside"))
         for line in story_words.summary(self._story):
@@ -128,10 +130,11 @@ class _Page:
             yield from self._block(styled(f"not read: {report.unread}", "doubt"), indent=self._gutter)
 
     def _repeats(self, retelling: Retelling, sources: Sequence[Derivation]) -> str:
-        """ "repeats [1]", "repeats Reuters"; where neither is known, that it brings nothing of its own."""
+        """ "repeats [1]", "repeats Reuters"; where nobody is known, that it brings nothing of its own."""
         if sources:
             return f"repeats {self._refs(derivation.source for derivation in sources)}"
         names = [origin.name for origin in self._story.origins if origin.id in retelling.origins]
+        names = names or [credit.name for credit in retelling.credits if credit.kind == "outlet"]
         return f"repeats {', '.join(names)}" if names else "nothing first-hand, and not known from whom"
 
     # Who says what
