@@ -140,13 +140,13 @@ class _Page:
     # Who says what
 
     def _stands(self) -> Iterator[Text]:
-        on_core = [stand for stand in self._story.stands if stand.on_core]
+        on_core = story_words.on_claim(self._story)
         if not on_core:
             yield from self._nothing("On the claim", "no speaker takes a stand on it")
         else:
             yield from self._heading("On the claim")
             yield from self._by_stance(on_core)
-        others = [stand for stand in self._story.stands if not stand.on_core]
+        others = [stand for stand in self._story.stands if stand not in on_core]
         if others:
             yield from self._heading("On other things in these reports")
             yield from self._by_stance(others, words=wording.STANCES)
@@ -222,10 +222,10 @@ class _Page:
             return
         yield from self._heading("Against known facts")
         for conflict in found:
-            (answer,) = conflict.answers
             yield from self._block(styled(conflict.why or conflict.what, "denies"), label="!")
-            if answer.passage:
-                yield from self._passages([answer.passage])
+            for answer in conflict.answers:
+                words = f"“{_short(answer.value)}” {self._refs([answer.report])}"
+                yield from self._block(styled(words, "aside"), indent=self._gutter)
 
     # How it went on
 

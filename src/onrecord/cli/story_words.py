@@ -42,15 +42,38 @@ RAISED: Sequence[ConflictType] = ("slip", "live", "attribution", "time", "hedge"
 """What an editor should look at, most urgent first."""
 
 
+_CHECKED = frozenset(
+    ["weekday of date", "past after publication", "office not held", "conversion off", "sum of parts"]
+)
+"""Questions that a report answers wrongly by itself, whatever other reports say: the kinds of `checks`' findings."""
+
+
 def findings(story: Story) -> list[Conflict]:
-    """What contradicts a known fact, and no other report."""
-    return [conflict for conflict in story.conflicts if len(conflict.answers) == 1 and conflict.type in RAISED]
+    """What contradicts the calendar, a known fact or itself."""
+    return [conflict for conflict in story.conflicts if _is_finding(conflict)]
 
 
 def conflicts(story: Story) -> list[Conflict]:
     """What reports answer differently, most urgent first."""
-    found = [conflict for conflict in story.conflicts if len(conflict.answers) != 1 and conflict.type in RAISED]
+    found = [conflict for conflict in story.conflicts if conflict.type in RAISED and not _is_finding(conflict)]
     return sorted(found, key=lambda conflict: RAISED.index(conflict.type))
+
+
+def _is_finding(conflict: Conflict) -> bool:
+    return conflict.type in RAISED and (len(conflict.answers) == 1 or conflict.what in _CHECKED)
+
+
+def on_claim(story: Story) -> list[Stand]:
+    """The stands on the core claim. Whoever denies it or declines to confirm it is not heard as saying so as well: what they
+    said beside it is told along with the claim, and no confirmation."""
+    held_back = {
+        stand.speaker for stand in story.stands if stand.on_core and stand.stance in ("denies", "declines_to_confirm")
+    }
+    return [
+        stand
+        for stand in story.stands
+        if stand.on_core and not (stand.stance == "asserts" and stand.speaker in held_back)
+    ]
 
 
 def summary(story: Story) -> Iterator[str]:
@@ -77,7 +100,7 @@ def _first_hand(story: Story) -> str:
 
 def _standing(story: Story) -> Iterator[str]:
     """Who, under a name, says that the core claim is so; and whoever says that it is not, or does not say."""
-    on_core = [stand for stand in story.stands if stand.on_core]
+    on_core = on_claim(story)
     named = [stand.speaker for stand in on_core if stand.stance == "asserts" and _has_name(stand)]
     yield f"By name confirmed by {_few(named)}" if named else "Nobody confirms it by name"
     if denying := [stand.speaker for stand in on_core if stand.stance == "denies"]:
@@ -146,7 +169,7 @@ def grounds(retelling: Retelling) -> str:
 def speaker(it: Stand) -> str:
     """ "two officials, to Reuters"."""
     words = person(it.speaker, it.count) if it.anonymous else it.speaker
-    if it.via and it.via.lower() != it.speaker.lower():
+    if it.anonymous and it.via:  # who they are, nobody else can know
         words += f", to {it.via}"
     return words
 

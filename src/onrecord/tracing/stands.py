@@ -63,7 +63,9 @@ def find_stands(readings: Sequence[Reading], core: Claim | None, knowledge: Know
     owners = _owners(readings, voices)
     told: dict[tuple[int, Stance], list[_Statement]] = {}
     for place, reading in enumerate(readings):
-        for statement in (*_statements(place, reading, voices, owners, core), *_silences(place, reading, voices)):
+        tells_core = core is not None and reading.report.id in core.reports
+        silent = _silences(place, reading, voices, on_core=tells_core)
+        for statement in (*_statements(place, reading, voices, owners, core), *silent):
             told.setdefault((id(statement.voice), statement.stance), []).append(statement)
     return tuple(_stand(statements) for statements in told.values())
 
@@ -137,7 +139,9 @@ def _statements(
             continue
         span = Span(attribution.content[0].start, attribution.content[-1].end)
         passage = Passage(reading.report.id, span, span.of(text))
-        yield _Statement(voice, stance, passage, any(act.id in of_core for act in said))
+        # A refusal seldom says what it refuses ("declined to comment"): beside the core claim it is that.
+        on_core = any(act.id in of_core for act in said) or (stance == "declines_to_confirm" and not said and bool(of_core))
+        yield _Statement(voice, stance, passage, on_core)
 
 
 def _takes_stand(voice: Voice, stance: Stance) -> bool:
@@ -167,7 +171,7 @@ def _is_gift_of(owner: str, act: Act, content: str) -> bool:
 _PRONOUNS = frozenset(["he", "she", "they", "it", "who"])
 
 
-def _silences(place: int, reading: Reading, voices: Voices) -> Iterator[_Statement]:
+def _silences(place: int, reading: Reading, voices: Voices, *, on_core: bool) -> Iterator[_Statement]:
     """Those who did not answer, in sentences that are no attribution."""
     text = reading.report.text
     for silence in silences(text):
@@ -177,7 +181,7 @@ def _silences(place: int, reading: Reading, voices: Voices) -> Iterator[_Stateme
             voice = voices.called(place, silence.subject)
         if voice is not None and _takes_stand(voice, "declines_to_confirm"):
             passage = Passage(reading.report.id, silence.span, silence.span.of(text))
-            yield _Statement(voice, "declines_to_confirm", passage, False)
+            yield _Statement(voice, "declines_to_confirm", passage, on_core)
 
 
 def _last_named(place: int, reading: Reading, voices: Voices, at: int) -> Voice | None:
