@@ -54,9 +54,11 @@ def _pieces(canonical: str, wording: str, changes: Sequence[Change]) -> tuple[li
             unplaced.append(change)
             continue
         pieces.append(_Piece("same", wording[told : added[0]]))
-        pieces += _of(change)
-        if not change.after and added[0] < len(wording):  # nothing else holds these words and the next apart
-            pieces.append(_Piece("same", " "))
+        if change.after:
+            pieces += _of(change)
+        else:  # nothing else holds left-out words and their neighbours apart
+            last = added[0] == len(wording)
+            pieces += [_Piece("same", " " * last), *_of(change), _Piece("same", " " * (not last))]
         read, told = left_out[1], added[1]
     pieces.append(_Piece("same", wording[told:]))
     return [piece for piece in pieces if piece.words], unplaced

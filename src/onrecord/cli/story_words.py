@@ -42,9 +42,7 @@ RAISED: Sequence[ConflictType] = ("slip", "live", "attribution", "time", "hedge"
 """What an editor should look at, most urgent first."""
 
 
-_CHECKED = frozenset(
-    ["weekday of date", "past after publication", "office not held", "conversion off", "sum of parts"]
-)
+_CHECKED = frozenset(["weekday of date", "past after publication", "office not held", "conversion off", "sum of parts"])
 """Questions that a report answers wrongly by itself, whatever other reports say: the kinds of `checks`' findings."""
 
 
@@ -65,7 +63,8 @@ def _is_finding(conflict: Conflict) -> bool:
 
 def on_claim(story: Story) -> list[Stand]:
     """The stands on the core claim. Whoever denies it or declines to confirm it is not heard as saying so as well: what they
-    said beside it is told along with the claim, and no confirmation."""
+    said beside it is told along with the claim, and no confirmation.
+    """
     held_back = {
         stand.speaker for stand in story.stands if stand.on_core and stand.stance in ("denies", "declines_to_confirm")
     }
