@@ -110,7 +110,7 @@ def _terms(tolds: Sequence[Account], mentioned: Mapping[str, set[int]]) -> dict[
 def _pairs(told: Account, terms: Mapping[str, float]) -> list[float]:
     """What each sentence holds of the terms together with the next."""
     stems = [_stems(sentence.span.of(told.text)) for sentence in told.sentences]
-    return [_weight(one | other, terms) for one, other in zip(stems, [*stems[1:], frozenset()], strict=True)]
+    return [_weight(one | other, terms) for one, other in zip(stems, [*stems, frozenset()][1:], strict=True)]
 
 
 def _focus(told: Account, mentioned: set[int], terms: Mapping[str, float], core: Claim | None, least: float) -> Focus:
