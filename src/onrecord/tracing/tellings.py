@@ -52,12 +52,12 @@ GENERAL = frozenset(
 )
 """Nouns too general to tell one act from another."""
 _NOBODY = frozenset(
-    "government ministry minister president premier chancellor cabinet parliament administration authorities country state "
-    "states nation nations kingdom republic army navy force forces military partner partners ally allies donor donors side "
-    "sides capital bloc union alliance commission council committee official officials department agency secretary prime "
-    "defence defense foreign air deputy acting both others it they we us he she them who which company manufacturer firm "
-    "its their our his her the a an this that these some other armed general staff command border coast guard guards police chancellery "
-    "service services fund district brigade brigades".split()
+    """government ministry minister president premier chancellor cabinet parliament administration authorities country state
+    states nation nations kingdom republic army navy force forces military partner partners ally allies donor donors side sides
+    capital bloc union alliance commission council committee official officials department agency secretary prime defence
+    defense foreign air deputy acting armed general staff command border coast guard guards police chancellery service services
+    fund district brigade brigades both others it they we us he she them who which company manufacturer firm its their our his
+    her the a an this that these some other""".split()
 )
 """Words that name nobody by themselves: "the acting minister of defence", "its partners"."""
 
