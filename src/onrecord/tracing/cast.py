@@ -73,7 +73,7 @@ class Cast:
             if plain_words(person.name)[-1] in plain_words(description):
                 return person
         speaker = Speaker("", description, "institution")
-        if words.OFFICE.search(description):
+        if words.OFFICE.search(description) and not words.IS_BODY.search(description):
             speaker = Speaker("", description, "person", anonymous=True, count=1)
         elif not words.BODY.search(description) and not self._knowledge.lookup(description, kinds=("institution",)):
             return None
@@ -183,6 +183,11 @@ class Cast:
         if id is not None and (same := next((actor for actor in bodies if actor.id == id), None)):
             return same
         name = speaker.name or ""
+        if not words.telling(name):
+            own = [
+                actor for actor in bodies if actor.home in self._homes and words.sorts(actor.name) & words.sorts(name)
+            ]
+            return own[0] if len(own) == 1 else None
         alike = [v for v in bodies if (not id or not v.id) and self._at_home(home, v.home) and one_body(name, v)]
         return max(alike, key=lambda actor: actor.home is not None, default=None)
 
@@ -229,7 +234,8 @@ class Cast:
             firms = [name for name in words.FIRM_NAME.findall(text) if self._knowledge.lookup(name) is None]
             return self._new("body", Speaker("", firms[-1], "institution")) if firms else None
         if words.telling(body):
-            return self._body(Speaker("", body, "institution"))
+            of = Speaker("", body.strip(), "institution")
+            return self._body(of) or (self._new("body", of) if body[:1].isupper() else None)
         at = speaker.spans[0].start
         before = [
             (span, other.id)

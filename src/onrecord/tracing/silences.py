@@ -34,6 +34,7 @@ _TRAIL = re.compile(
     r"|\s+(?:also|both|itself|himself|herself|immediately|initially|again)$",
     re.IGNORECASE,
 )
+_RELATIVE = re.compile(r"^(?:(?:to|of|from|for|with|by) )?(?:which|whom|whose)\b|^who\b", re.IGNORECASE)
 _LONGEST = 12
 """Words a subject has at most."""
 
@@ -72,6 +73,8 @@ def _subject(before: str) -> str | None:
     """The last noun phrase before the verb: an apposition where commas enclose it, the sentence's first where "and" goes on."""
     chunks = [chunk.strip(' "“”') for chunk in re.split(r",|;|:|\s[–—-]\s", before)]
     chunks = [chunk for chunk in chunks if chunk]
+    while chunks and _RELATIVE.match(chunks[-1]):
+        chunks.pop()
     while chunks:
         chunk = _TRAIL.sub("", _LINK.sub("", chunks.pop()))
         if chunk:

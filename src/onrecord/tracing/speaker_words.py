@@ -7,9 +7,9 @@ import re
 from onrecord.tracing.naming import plain_words
 
 OFFICE = re.compile(
-    r"\b(?:prime minister|premier|chancellor|president|vice[ -]president|minister|secretary(?: of \w+)?"
-    r"|spokes(?:man|woman|person)|ambassador|envoy|commissioner|commander|governor|mayor|chief executive|secretary[ -]general|speaker"
-    r"|general|admiral|colonel|chair(?:man|woman|person)?|head of [\w ]+|press secretary"
+    r"\b(?:prime minister|premier|chancellor|(?:vice[ -])?president|minister|secretary(?: of \w+)?"
+    r"|spokes(?:man|woman|person)|ambassador|envoy|commissioner|commander|governor|mayor|chief executive"
+    r"|secretary[ -]general|speaker|general|admiral|colonel|chair(?:man|woman|person)?|head of [\w ]+|press secretary"
     r"|chief of (?:staff|defen[cs]e))\b",
     re.IGNORECASE,
 )
@@ -22,6 +22,8 @@ BODY = re.compile(
     r"|operator|party|union|court|police|mission|delegation|directorate|staff)\b",
     re.IGNORECASE,
 )
+IS_BODY = re.compile(rf"{BODY.pattern}$", re.IGNORECASE)
+"""A description whose last word is a body: "the President's Office"."""
 SOURCES = re.compile(
     r"\b(?:sources?|people|persons?|officials?|diplomats?|aides?|insiders?|interlocutors?|someone|somebody|individuals?"
     r"|circles|informants?|functionar(?:y|ies)|executives?|employees?|officers?|lawmakers?|advisers?|bankers?|traders?)\b",

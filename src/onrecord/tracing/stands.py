@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.knowledge import Knowledge
 from onrecord.reading.stance import stance_of
-from onrecord.records import Act, Attribution, Claim, Passage, Reading, Span, Stance, Stand
+from onrecord.records import Act, Attribution, Claim, Party, Passage, Reading, Span, Stance, Stand
 from onrecord.tracing.actors import Actor
 from onrecord.tracing.cast import Cast
 from onrecord.tracing.silences import is_silence, silences
@@ -29,6 +29,8 @@ _GIVES = frozenset(["pledge", "delivery", "approval", "sale", "purchase", "excha
 _AHEAD = frozenset(["pledged", "considered", "approved", "contracted"])
 _STATES_SAY = frozenset(["denies", "declines_to_confirm", "asks"])
 """What a state as such is taken to do: "Copenhagen has announced" tells an act, and nobody's words."""
+_ABOUT_A_QUESTION = frozenset(["denies", "declines_to_confirm"])
+"""Stances that answer what a report asked, whoever takes them."""
 _EXECUTIVE = re.compile(r"\b(?:minister|president|premier|chancellor|secretary)\b", re.IGNORECASE)
 _OUT_OF_POWER = re.compile(r"\b(?:opposition|shadow|former|ex-)", re.IGNORECASE)
 _KNOWS_NOTHING = re.compile(
@@ -65,8 +67,7 @@ def find_stands(readings: Sequence[Reading], core: Claim | None, knowledge: Know
 
     readings: in the order of `order.in_order`.
     """
-    taking_part = (*core.donor, *core.seller, *core.buyer, *core.recipient, *core.beneficiary) if core else ()
-    cast = Cast(readings, knowledge, frozenset(party.id for party in taking_part if party.id))
+    cast = Cast(readings, knowledge, frozenset(party.id for party in _parties(core) if party.id))
     owners = _owners(readings, cast)
     statements = [
         statement
@@ -135,6 +136,7 @@ def _statements(
         if act.attribution:
             acts.setdefault(act.attribution, []).append(act)
     of_core = {mention.act for mention in core.mentions if mention.report == reading.report.id} if core else set()
+    concerned = {party.id for party in _parties(core)}
     for attribution in reading.attributions:
         actor = cast.of(place, attribution.speaker) if attribution.speaker else None
         if actor is None or not attribution.content:
@@ -142,7 +144,8 @@ def _statements(
         said = acts.get(attribution.id, [])
         content = " ".join(span.of(text) for span in attribution.content)
         cue = " ".join(span.of(text) for span in attribution.cue)
-        stance = _stance(attribution, cue, content, owners.get(id(actor)), said)
+        own = [act for act in said if _is_own(act, actor, owners.get(id(actor)))]
+        stance = _stance(attribution, cue, content, own)
         if not _takes_stand(actor, stance) or _UNNAMED.search(f"{cue} {content}"):
             continue
         if attribution.confidence < (_SURE_ON_CLAIM if said else _SURE):
@@ -152,8 +155,17 @@ def _statements(
         span = Span(attribution.content[0].start, attribution.content[-1].end)
         passage = Passage(reading.report.id, span, span.of(text))
         on_core = [act for act in said if act.id in of_core]
-        denies = stance == "asserts" and any(_is_denied(act) for act in on_core)
+        if not on_core and stance not in _ABOUT_A_QUESTION and _is_stranger(actor, concerned):
+            continue
+        is_concerned = owners.get(id(actor)) in concerned
+        denies = stance == "asserts" and is_concerned and bool(on_core) and all(_is_denied(act) for act in on_core)
         yield _Statement(actor, stance, passage, bool(on_core), denies)
+
+
+def _is_stranger(actor: Actor, concerned: Collection[str | None]) -> bool:
+    """Whether it is a body or state that has no part in the core claim, as other news in a report brings them in."""
+    known = {it for it in (actor.id, actor.home) if it}
+    return actor.sort in ("body", "state") and bool(known) and known.isdisjoint(concerned)
 
 
 def _is_denied(act: Act) -> bool:
@@ -164,8 +176,8 @@ def _takes_stand(actor: Actor, stance: Stance) -> bool:
     return actor.sort in ("person", "body", "unnamed") or (actor.sort == "state" and stance in _STATES_SAY)
 
 
-def _stance(attribution: Attribution, cue: str, content: str, owner: str | None, said: Sequence[Act]) -> Stance:
-    """What the speaker does, by the attribution; by the content where the cue is neutral."""
+def _stance(attribution: Attribution, cue: str, content: str, own: Sequence[Act]) -> Stance:
+    """What the speaker does, by the attribution; by the content where the cue is neutral. own: acts of their side in it."""
     stance = attribution.stance
     if stance in ("asserts", "declines_to_confirm") and _KNOWS_NOTHING.search(f"{cue} {content}"):
         return "denies"
@@ -173,22 +185,28 @@ def _stance(attribution: Attribution, cue: str, content: str, owner: str | None,
         return "declines_to_confirm"
     if stance == "asks" and stance_of(cue, "") == "asserts" and not _ASKS.search(content):
         return "asserts"  # what others should do is an opinion
-    if stance == "asserts" and owner is not None and any(_is_gift_of(owner, act, content) for act in said):
+    if stance == "asserts" and any(_is_gift_ahead(act) for act in own) and not _NEGATED.search(content):
         return "promises"
     return stance
 
 
-def _is_gift_of(owner: str, act: Act, content: str) -> bool:
-    if (
-        act.kind not in _GIVES
-        or act.state not in _AHEAD
-        or not act.factuality.endswith("+")
-        or _NEGATED.search(content)
-    ):
-        return False
-    return any(party.id == owner for party in (*act.donor, *act.seller, *act.buyer))
+def _is_own(act: Act, actor: Actor, owner: str | None) -> bool:
+    """Whether it is the speaker's own side that gives: their state by name, or "we" in the mouth of who is in power."""
+    givers = (*act.donor, *act.seller, *act.buyer)
+    if owner is not None and any(party.id == owner for party in givers):
+        return True
+    return _in_power(actor) and any(party.name.lower() in _WE for party in givers)
 
 
+def _is_gift_ahead(act: Act) -> bool:
+    return act.kind in _GIVES and act.state in _AHEAD and act.factuality.endswith("+")
+
+
+def _parties(core: Claim | None) -> tuple[Party, ...]:
+    return (*core.donor, *core.seller, *core.buyer, *core.recipient, *core.beneficiary) if core else ()
+
+
+_WE = frozenset(["we", "i", "us"])
 _PRONOUNS = frozenset(["he", "she", "they", "it", "who"])
 
 
