@@ -150,7 +150,7 @@ class Cast:
 
     def _state(self, id: str) -> str | None:
         """The state that an office belongs to, whose owner is a state or one of its bodies."""
-        if not id.startswith(("state:", "institution:")):
+        if not id.startswith(("state:", "institution:")) or self._knowledge.name_of(id) is None:
             return None
         country = self._knowledge.entity(id).country
         return f"state:{country}" if country else None
