@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 from onrecord.knowledge import Knowledge
@@ -164,6 +165,7 @@ def _known(parties: Iterable[Party], who: Callable[[Party], bool] = is_somebody)
     return frozenset(party.id or party.name for party in parties if who(party))
 
 
+@lru_cache(maxsize=1 << 13)
 def head_of(name: str) -> str:
     """The noun that says what a thing is, in the singular: "missile" of "a batch of air-defence missiles for NASAMS"."""
     words = _WORD.findall(_AFTER_HEAD.sub("", _BEFORE_HEAD.sub("", " ".join(name.split()))))
