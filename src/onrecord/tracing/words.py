@@ -19,6 +19,7 @@ _ELLIPSIS = re.compile(r"\[?[\s.…]+\]?")
 _CONTRACTED = {"'ll": "will", "'re": "are", "'ve": "have", "'m": "am", "'d": "would"}
 _STATES_SHORT = {"US": "usa", "U.S.": "usa", "U.S.A.": "usa", "UK": "uk", "U.K.": "uk"}
 _IS = frozenset("it he she that there what who here where how this everything nobody everyone".split())
+_TWO_WORDS = {"cannot": ["can", "not"], "unless": ["if", "not"]}
 _CURRENCIES = {"$": "dollars", "€": "euros", "£": "pounds", "¥": "yen", "₴": "hryvnia"}
 _LONGEST_NUMBER = 9
 _ORDINAL_ENDINGS = frozenset(("st", "nd", "rd", "th"))
@@ -130,7 +131,7 @@ def _forms(token: str) -> list[str]:
     if word in _CURRENCIES:
         return [_CURRENCIES[word]]
     if "'" not in word:
-        return ["can", "not"] if word == "cannot" else [spelled(word)]
+        return _TWO_WORDS.get(word) or [spelled(word)]
     if word.endswith("n't"):
         return [{"wo": "will", "ca": "can", "sha": "shall", "ai": "is"}.get(word[:-3], word[:-3]), "not"]
     for ending, full in _CONTRACTED.items():
