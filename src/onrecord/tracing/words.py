@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from onrecord.tracing.likeness import place
-from onrecord.tracing.numerals import ORDINALS, number_at
+from onrecord.tracing.numerals import BEGINS_NUMBER, ORDINALS, number_at
 from onrecord.tracing.stems import folded, spelled, stem
 from onrecord.tracing.turning_words import LIGHT, PHRASES, SAME_PHRASE, SHUT, STEMS_OF_PHRASES
 
@@ -184,8 +184,10 @@ def _numbers(drafts: list[_Draft]) -> list[_Draft]:
     at = 0
     while at < len(drafts):
         draft = drafts[at]
-        near = [other.form for other in drafts[at : at + _LONGEST_NUMBER] if other.clause == draft.clause]
-        found = number_at(near, 0)
+        found = None
+        if draft.form in BEGINS_NUMBER or draft.form[0].isdigit():
+            near = [other.form for other in drafts[at : at + _LONGEST_NUMBER] if other.clause == draft.clause]
+            found = number_at(near, 0)
         if found is None:
             draft.form = f"{ORDINALS[draft.form]}th" if draft.form in ORDINALS else draft.form
             out.append(draft)
