@@ -40,7 +40,8 @@ def find_conflicts(
     told = {page.id: tell(page, knowledge.items) for page in pages}
     found = [*find_figures(pages, told, weights)]
     outlets = outlets_of(pages)
-    persons = [person for person in find_persons(pages) if person.name not in outlets]
+    named = [frozenset(outlet.split()) for outlet in outlets]
+    persons = [it for it in find_persons(pages) if not any({it.first, it.last} <= words for words in named)]
     sayings = utterances(pages, persons, weights)
     found += find_offices(pages, persons, knowledge)
     found += find_first_names(pages, persons)
