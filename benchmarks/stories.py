@@ -19,10 +19,9 @@ from benchmarks.measure import Throughput
 from benchmarks.story_out import story_out
 from onrecord import Reader, Reading, Report
 from onrecord.checks.reading import check
-from onrecord.errors import OnrecordError
 from onrecord.knowledge import Knowledge
-from onrecord.records import Published, Region, Span
-from onrecord.reports import parse_published
+from onrecord.reports.published import published_as_found
+from onrecord.reports.regions import lay_out
 from onrecord.tracing.trace import story_of
 
 
@@ -79,27 +78,19 @@ def account(name: str, told: Told, knowledge: Knowledge) -> dict[str, Any]:
 
 
 def report_of(row: dict[str, Any]) -> Report:
-    """A story's file as a report; the title, where there is one, is the text's headline."""
-    text = row["text"]
-    body = (Region("body", Span(0, len(text))),) if text.strip() else ()
+    """A story's file as a report, laid out as the rows of a table are; its title stands beside the text."""
+    layout = lay_out(row["text"], title=row.get("title"), headline=False)
+    published = row.get("published")
     return Report(
-        text=text,
-        regions=body,
+        text=row["text"],
+        regions=layout.regions,
         outlet=row.get("outlet"),
         url=row.get("url"),
         title=row.get("title"),
-        published=_published(row.get("published")),
+        published=published_as_found(published) if published else None,
         language=row.get("lang"),
+        related=layout.related,
     )
-
-
-def _published(words: str | None) -> Published | None:
-    if not words:
-        return None
-    try:
-        return parse_published(words)
-    except OnrecordError:
-        return None
 
 
 if __name__ == "__main__":

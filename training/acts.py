@@ -2,8 +2,8 @@
 
     python -m training.acts RUN_FOLDER [--out src/onrecord/reading/model] [--epochs 14] [--held 0.1] [--start OTHER_RUN/acts.pt]
 
-The encoder's fourth layer is taken as the shipped int8 file gives it, so that training sees what reading will see. Passages
-are joined at random into longer texts, and in half of them states are exchanged for others, anew for each of a few variants.
+The network begins as the shipped encoder, with its int8 weights multiplied back, and all of it is tuned. Passages are joined at
+random into longer texts, and in half of them states are exchanged for others, anew for each of a few variants.
 The run folder keeps `acts.pt` after every epoch; the same command goes on where it was stopped. Without --held every passage
 is learned from.
 """
@@ -35,13 +35,13 @@ from onrecord.reading.acts.labels import (
 )
 from onrecord.reading.pieces import Cutter, IntArray, batch
 from training.act_data import ActExample, act_example, own_passages, swapped
-from training.act_export import CALIBRATION_WINDOWS, export
+from training.act_export import export
 from training.act_model import ActModel
-from training.export import SHARED_LAYERS
 
 SEED = 20261125
-VARIANTS, EPOCHS = 3, 14
+VARIANTS, EPOCHS = 6, 12
 PIECES_PER_STEP = 1400
+LOWER_RATE, UPPER_RATE, HEAD_RATE = 1e-4, 1.5e-4, 5e-4
 MODEL = Path("src/onrecord/reading/model")
 
 
@@ -49,8 +49,8 @@ MODEL = Path("src/onrecord/reading/model")
 class Sample:
     """One window with its labels, ready for the network."""
 
-    middle: np.ndarray
-    """(length, 384), float16."""
+    ids: IntArray
+    features: IntArray
     marks: IntArray
     first: IntArray
     """1 for pieces that begin a word of the window's own."""
@@ -65,36 +65,17 @@ class Sample:
     """(acts, length): role label of the first piece of each word, -100 elsewhere."""
 
 
-class Middle:
-    """The encoder's fourth layer, from the shipped file, and the tokenizer."""
-
-    def __init__(self, folder: Path = MODEL) -> None:
-        import openvino
-
-        self.cutter = Cutter(folder / "tokenizer.json")
-        config = {"INFERENCE_PRECISION_HINT": "f32"}
-        self._compiled = openvino.Core().compile_model(str(folder / "encoder.onnx"), "CPU", config)
-
-    def of(self, example: ActExample) -> list[np.ndarray]:
-        """One array (length, 384) for each window, [CLS] and [SEP] included."""
-        found = []
-        for window in example.windows:
-            ids, features, mask = batch(example.pieces, [window], self.cutter, window.end - window.start + 2)
-            outputs = self._compiled({"ids": ids, "features": features, "mask": mask})
-            found.append(outputs["middle"][0].astype(np.float16))
-        return found
-
-
-def samples(example: ActExample, middle: list[np.ndarray]) -> list[Sample]:
+def samples(example: ActExample, cutter: Cutter) -> list[Sample]:
     """The windows of a text with the acts whose trigger is their own."""
     pieces = example.pieces
     word_of = np.searchsorted(pieces.first, np.arange(len(pieces.ids)), side="right") - 1
     begins = np.zeros(len(pieces.ids), dtype=bool)
     begins[pieces.first] = True
     found = []
-    for window, vectors in zip(example.windows, middle, strict=True):
+    for window in example.windows:
         inside = slice(window.start, window.end)
         length = window.end - window.start + 2
+        ids, features, _ = batch(pieces, [window], cutter, length)
         marks = np.zeros(length, dtype=np.int64)
         marks[1:-1] = example.marks[word_of[inside]]
         first = np.zeros(length, dtype=np.int64)
@@ -110,7 +91,8 @@ def samples(example: ActExample, middle: list[np.ndarray]) -> list[Sample]:
             roles[row, 1:-1] = np.where(begins[inside], act.roles[word_of[inside]], -100)
         found.append(
             Sample(
-                vectors,
+                ids[0],
+                features[0],
                 marks,
                 first,
                 trigger,
@@ -128,7 +110,7 @@ def held_out(row: dict[str, Any], share: float) -> bool:
     return int(hashlib.sha256(row["id"].encode()).hexdigest()[:8], 16) / 2**32 < share
 
 
-def variants(rows: list[dict[str, Any]], middle: Middle, count: int) -> list[list[Sample]]:
+def variants(rows: list[dict[str, Any]], cutter: Cutter, count: int) -> list[list[Sample]]:
     """The passages, joined and exchanged anew for each variant."""
     knowledge = Knowledge.load()
     found = []
@@ -139,8 +121,7 @@ def variants(rows: list[dict[str, Any]], middle: Middle, count: int) -> list[lis
         some, at = [], 0
         while at < len(order):
             size = rng.choice((1, 1, 2, 3)) if number else 1
-            example = act_example(order[at : at + size], middle.cutter, knowledge)
-            some += samples(example, middle.of(example))
+            some += samples(act_example(order[at : at + size], cutter, knowledge), cutter)
             at += size
         found.append(some)
     return found
@@ -151,7 +132,8 @@ def collate(some: list[Sample]) -> dict[str, Tensor]:
     length = max(len(sample.marks) for sample in some)
     count = len(some)
     out: dict[str, np.ndarray] = {
-        "middle": np.zeros((count, length, 384), dtype=np.float32),
+        "ids": np.zeros((count, length), dtype=np.int64),
+        "features": np.zeros((count, length), dtype=np.int64),
         "marks": np.zeros((count, length), dtype=np.int64),
         "mask": np.zeros((count, length), dtype=np.int64),
         "first": np.zeros((count, length), dtype=np.int64),
@@ -160,7 +142,8 @@ def collate(some: list[Sample]) -> dict[str, Tensor]:
     roles, chosen = [], []
     for row, sample in enumerate(some):
         size = len(sample.marks)
-        out["middle"][row, :size] = sample.middle
+        out["ids"][row, :size] = sample.ids
+        out["features"][row, :size] = sample.features
         out["marks"][row, :size] = sample.marks
         out["mask"][row, :size] = 1
         out["first"][row, :size] = sample.first
@@ -181,7 +164,7 @@ def collate(some: list[Sample]) -> dict[str, Tensor]:
 
 def losses(model: ActModel, b: dict[str, Tensor]) -> Tensor:
     """Trigger, role and choice losses, added up."""
-    words = model.words(b["middle"], b["marks"], b["mask"])
+    words = model.words(b["ids"], b["features"], b["marks"], b["mask"])
     scores = model.triggers(words)
     own = b["first"] > 0
     weight = 1.0 + 1.5 * b["trigger"][own]
@@ -208,7 +191,7 @@ def measure(model: ActModel, some: list[Sample]) -> dict[str, float]:
     roles = {role: [0, 0, 0] for role in ROLES}
     for start in range(0, len(some), 16):
         b = collate(some[start : start + 16])
-        words = model.words(b["middle"], b["marks"], b["mask"])
+        words = model.words(b["ids"], b["features"], b["marks"], b["mask"])
         found = (model.triggers(words) > 0) & (b["first"] > 0)
         gold = b["trigger"] > 0
         hit, said, wanted = hit + int((found & gold).sum()), said + int(found.sum()), wanted + int(gold.sum())
@@ -233,8 +216,8 @@ def measure(model: ActModel, some: list[Sample]) -> dict[str, float]:
     return figures | {role: 2 * h / max(s + w, 1) for role, (h, s, w) in roles.items()}
 
 
-def last_layers(path: Path, model: ActModel) -> None:
-    """Start from the encoder's own last two layers, as the int8 file holds them."""
+def from_encoder(path: Path, model: ActModel) -> None:
+    """Start from the encoder that reads attributions, as its int8 file holds it."""
     graph = onnx.load(str(path)).graph
     tensors = {tensor.name: numpy_helper.to_array(tensor) for tensor in graph.initializer}
     made = {out: node for node in graph.node for out in node.output}
@@ -264,8 +247,13 @@ def last_layers(path: Path, model: ActModel) -> None:
     def named(base: str, number: int) -> str:
         return f"/{base}/MatMul" if not number else f"/{base}_{number}/MatMul"
 
-    for place, layer in enumerate(model.layers):
-        number = SHARED_LAYERS + place
+    words = tensors["words_int8"].astype(np.float32) * tensors["words_scale"]
+    tables = (words, *(tensors[f"bert.embeddings.{name}_embeddings.weight"] for name in ("token_type", "position")))
+    for into, table in zip((model.word_table, model.feature_table, model.place_table), tables, strict=True):
+        into.weight.data = torch.tensor(table.copy())
+    model.norm0.weight.data = torch.tensor(tensors["bert.embeddings.LayerNorm.weight"].copy())
+    model.norm0.bias.data = torch.tensor(tensors["bert.embeddings.LayerNorm.bias"].copy())
+    for number, layer in enumerate(model.layers):
         for base in ("query", "key", "value"):
             linear(named(base, number), getattr(layer, base))
         linear(named("dense", 3 * number), layer.dense)
@@ -280,7 +268,7 @@ def train(
 ) -> ActModel:
     """Train and leave `acts.pt` in the run folder; returns the running average of the weights.
 
-    encoder: encoder.onnx, whose last layers the head begins with. start: `acts.pt` of an earlier run to go on from instead,
+    encoder: encoder.onnx, which the network begins as. start: `acts.pt` of an earlier run to go on from instead,
     for passages that were written since.
     """
     run.mkdir(parents=True, exist_ok=True)
@@ -289,15 +277,12 @@ def train(
     if start:
         model.load_state_dict(torch.load(start, weights_only=True)["average"])
     else:
-        last_layers(encoder, model)
-    layers, heads = [], []
+        from_encoder(encoder, model)
+    groups: dict[float, list[nn.Parameter]] = {rate: [] for rate in (LOWER_RATE, UPPER_RATE, HEAD_RATE)}
     for name, parameter in model.named_parameters():
-        (layers if name.startswith("layers.") else heads).append(parameter)
-    optimizer = torch.optim.AdamW(
-        [{"params": layers, "lr": 2e-4}, {"params": heads, "lr": 8e-4}],
-        weight_decay=0.03,
-    )
-    steps = sum(len(plan(data[epoch % len(data)], epoch)) for epoch in range(epochs))
+        groups[_rate(name)].append(parameter)
+    optimizer = torch.optim.AdamW([{"params": some, "lr": rate} for rate, some in groups.items()], weight_decay=0.03)
+    steps = sum(len(plan(data[(epoch + 1) % len(data)], epoch)) for epoch in range(epochs))
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer,
         lambda step: min((step + 1) / (0.08 * steps), max(0.02, 0.5 * (1 + math.cos(math.pi * step / steps)))),
@@ -315,7 +300,7 @@ def train(
     begun, done = time.time(), 0
     for epoch in range(first, epochs):
         torch.manual_seed(SEED + epoch)
-        some = data[epoch % len(data)]
+        some = data[(epoch + 1) % len(data)]
         total = 0.0
         plans = plan(some, epoch)
         for chosen in plans:
@@ -348,6 +333,14 @@ def train(
     return average.eval()
 
 
+def _rate(name: str) -> float:
+    """The learning rate of a parameter: what knows the language already moves least."""
+    if name.startswith(("layers.4.", "layers.5.")):
+        return UPPER_RATE
+    lower = name.startswith("layers.") or name.split(".")[0] in ("word_table", "feature_table", "place_table", "norm0")
+    return LOWER_RATE if lower else HEAD_RATE
+
+
 def plan(some: list[Sample], epoch: int) -> list[list[int]]:
     """Which windows go together in each step: windows of like length, in random order."""
     rng = random.Random(SEED * 7 + epoch)
@@ -369,13 +362,13 @@ def run(folder: Path, out: Path | None, *, epochs: int = EPOCHS, held: float = 0
     rows = own_passages()
     kept = [row for row in rows if held_out(row, held)]
     learned = [row for row in rows if not held_out(row, held)]
-    middle = Middle(out or MODEL)
+    cutter = Cutter((out or MODEL) / "tokenizer.json")
     print(f"{len(learned)} passages to learn from, {len(kept)} held out", flush=True)
-    data = variants(learned, middle, VARIANTS)
-    held_samples = variants(kept, middle, 1)[0] if kept else []
+    data = variants(learned, cutter, VARIANTS)
+    held_samples = variants(kept, cutter, 1)[0] if kept else []
     model = train(data, held_samples, (out or MODEL) / "encoder.onnx", folder, epochs, start)
     if out:
-        export(model, [collate(data[1][i : i + 4]) for i in range(0, CALIBRATION_WINDOWS, 4)], out / "acts.onnx")
+        export(model, collate(data[0][:2]), out / "acts.onnx")
 
 
 def main() -> None:

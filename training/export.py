@@ -31,8 +31,6 @@ WEIGHTS_ONLY = 4
 """Layers, from the first, whose second feed-forward product keeps float32 activations: on train articles these reach 25, 20, 17
 and 14 there (5 and 4 in the last two layers), so that 256 steps are too coarse. All int8 costs 2.5 points of F1, this none."""
 OPSET = 17
-SHARED_LAYERS = 4
-"""Layers after which the act head goes its own way: the third output of encoder.onnx."""
 
 
 class EncoderGraph(nn.Module):
@@ -44,17 +42,15 @@ class EncoderGraph(nn.Module):
         with torch.no_grad():  # reading tells no annotator: its vector is part of the position table
             self.bert.embeddings.position_embeddings.weight += model.encoder.annotator.weight[0]
 
-    def forward(self, ids: Tensor, features: Tensor, mask: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+    def forward(self, ids: Tensor, features: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
         table = self.bert.embeddings
         positions = torch.arange(ids.shape[1])
         x = table.word_embeddings(ids) + table.token_type_embeddings(features) + table.position_embeddings(positions)
         x = table.LayerNorm(x)
         bias = (1.0 - mask[:, None, None, :].to(torch.float32)) * -10000.0
-        middle = x
-        for number, layer in enumerate(self.bert.encoder.layer, start=1):
+        for layer in self.bert.encoder.layer:
             x = self._layer(layer, x, bias)
-            middle = x if number == SHARED_LAYERS else middle
-        return x, self.tag(x), middle
+        return x, self.tag(x)
 
     def _layer(self, layer: nn.Module, x: Tensor, bias: Tensor) -> Tensor:
         own = layer.attention.self
@@ -91,8 +87,8 @@ def export(model: Model, cutter: Cutter, examples: list[Example], out: Path, *, 
     _trace(
         encoder,
         {name: torch.ones(2, 9, dtype=torch.int64) for name in ("ids", "features", "mask")},
-        ["hidden", "tags", "middle"],
-        dict.fromkeys(("ids", "features", "mask", "hidden", "tags", "middle"), {0: "windows", 1: "length"}),
+        ["hidden", "tags"],
+        dict.fromkeys(("ids", "features", "mask", "hidden", "tags"), {0: "windows", 1: "length"}),
         out / "encoder.onnx",
     )
     shape = (3, REACH)
@@ -104,7 +100,7 @@ def export(model: Model, cutter: Cutter, examples: list[Example], out: Path, *, 
     _trace(model.head, inputs, ["roles"], {**around, "words": {0: "words"}, "cues": {0: "cues"}}, out / "cues.onnx")
     if quantized:
         _quantize(out / "encoder.onnx", _Feed(_encoder_inputs(examples, cutter)), ["MatMul"], WEIGHTS_ONLY)
-        _shrink_embeddings(out / "encoder.onnx")
+        shrink_embeddings(out / "encoder.onnx")
         _quantize(out / "cues.onnx", _Feed(_cue_inputs(encoder, examples, cutter)), ["MatMul", "Conv"])
 
 
@@ -146,7 +142,7 @@ def _cue_inputs(encoder: EncoderGraph, examples: list[Example], cutter: Cutter) 
         if not len(e.cues):
             continue
         ids, features, mask = batch(e.pieces, e.windows, cutter, MAX_PIECES)
-        hidden, tags, _ = encoder(torch.from_numpy(ids), torch.from_numpy(features), torch.from_numpy(mask))
+        hidden, tags = encoder(torch.from_numpy(ids), torch.from_numpy(features), torch.from_numpy(mask))
         rows = torch.from_numpy(own_words(e.pieces, e.windows, MAX_PIECES)[1])
         words = hidden.flatten(0, 1)[rows].numpy()
         begins = tags.flatten(0, 1)[rows].softmax(-1)[:, 3].numpy()
@@ -216,7 +212,7 @@ def _shrink_weights(path: Path, products: list[str]) -> None:
     onnx.save(model, str(path))
 
 
-def _shrink_embeddings(path: Path) -> None:
+def shrink_embeddings(path: Path) -> None:
     """Store the word-embedding table as int8 with a scale for each row; the graph multiplies them back after the look-up."""
     model = onnx.load(str(path))
     graph = model.graph

@@ -48,7 +48,7 @@ def unpack(rows: list[dict[str, Any]], folder: Path) -> None:
         empty = {
             "origin": {"outlets": []},
             "independent_origins": 1,
-            "reports": [],
+            "reports": [{"file": "01_report.json", "independent": True, "cites": []}],
             "quotes": [],
             "conflicts": [],
             "statements": [],

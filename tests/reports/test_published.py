@@ -65,3 +65,28 @@ def test_cells_of_tables_may_be_dates() -> None:
     assert published_from(date(2025, 2, 11)) == parse_published("2025-02-11")
     assert published_from(datetime(2025, 2, 11, 14, 5)) == Published(datetime(2025, 2, 11, 14, 5, tzinfo=UTC), "second")
     assert published_from(1739282700) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("Published on 5 March 2031", "2031-03-05"),
+        ("Wed 5 Mar 2031 at 1:05pm", "2031-03-05"),
+        ("March 5th, 2031", "2031-03-05"),
+        ("05.03.2031 16:44", "2031-03-05"),
+        ("2031-03-05 (live blog)", "2031-03-05"),
+    ],
+)
+def test_pages_may_name_the_day_in_words(words: str, day: str) -> None:
+    published = published_as_found(words)
+    assert published is not None
+    assert (published.local_day.isoformat(), published.precision) == (day, "day")
+
+
+@pytest.mark.parametrize("words", ["5/3/2031", "31.31.2031", "2031-03 (in URL)", "5 March 2031 and 6 March 2031"])
+def test_a_day_that_is_not_clear_is_none(words: str) -> None:
+    assert published_as_found(words) is None
+
+
+def test_a_remark_in_brackets_leaves_the_time() -> None:
+    assert published_as_found("2031-03-05T15:02:00Z [time of the entry]") == parse_published("2031-03-05T15:02:00Z")

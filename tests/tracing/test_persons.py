@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from onrecord.tracing.persons import Person, same_person
-from onrecord.tracing.stems import skeleton
+from onrecord.tracing.sentence_stems import skeleton
 
 
 @pytest.mark.parametrize(

@@ -64,9 +64,7 @@ class Reader:
         self.knowledge = Knowledge.load(self._own_knowledge)
         """The facts it reads with."""
         settings = self._tagger.settings
-        self._acts = ActReader(
-            self._folder, self._runtime, self.knowledge, weights=settings.act_weights, least=settings.least_act
-        )
+        self._acts = ActReader(self._folder, self._runtime, self._tagger.cutter, self.knowledge, settings)
         version = _version(self._folder, self._runtime.name, self.knowledge.fingerprint)
         self.name = f"{self._tagger.settings.name}@{version}"
         """Name and version: a hash over weights, code, knowledge, a user's files, rates, runtime and precision."""
@@ -87,7 +85,7 @@ class Reader:
         cast = Cast(report, self.knowledge, flats)
         attributions = complete(report, flats, times, cast, self.knowledge)
         speakers = cast.speakers()
-        scene = Scene(report, spans, pieces, encoded.middle, times, money, quantities, attributions, speakers)
+        scene = Scene(report, spans, pieces, times, money, quantities, attributions, speakers)
         return Reading(report, self.name, speakers, times, money, quantities, attributions, self._acts.read(scene))
 
     def read_many(self, reports: Iterable[Report]) -> Iterator[Reading]:

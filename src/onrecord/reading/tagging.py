@@ -83,8 +83,6 @@ class Encoded:
     """Vector of each word, shape (words, H)."""
     tags: FloatArray
     """Log-probabilities of each word's tags, shape (words, 7)."""
-    middle: tuple[tuple[Window, FloatArray], ...]
-    """The fourth layer of each window, shape (pieces + 2, H), in text order: what the act head goes on from."""
 
 
 class Tagger:
@@ -98,7 +96,7 @@ class Tagger:
                 f"--model takes a folder with {', '.join(FILES)}.",
             )
         self.settings = ModelSettings.load(folder / "settings.json")
-        self._cutter = Cutter(folder / "tokenizer.json")
+        self.cutter = Cutter(folder / "tokenizer.json")
         self._encoder = runtime.load(folder / "encoder.onnx")
         self._cues = runtime.load(folder / "cues.onnx")
 
@@ -116,7 +114,7 @@ class Tagger:
 
     def cut(self, text: str, spans: Sequence[Span]) -> Pieces:
         """The stretches `spans` of `text` as the encoder sees them."""
-        return self._cutter.cut(text, spans)
+        return self.cutter.cut(text, spans)
 
     def encode(self, pieces: Pieces) -> Encoded:
         """What the encoder makes of the pieces; of no pieces, empty arrays.
@@ -124,7 +122,7 @@ class Tagger:
         Windows of like length run together, so that almost nothing is spent on padding.
         """
         if not len(pieces.first):
-            return Encoded(np.zeros((0, 0), np.float32), np.zeros((0, 7), np.float32), ())
+            return Encoded(np.zeros((0, 0), np.float32), np.zeros((0, 7), np.float32))
         by_length: dict[int, list[Window]] = defaultdict(list)
         for window in windows(pieces):
             by_length[-(-(window.end - window.start + 2) // LENGTH_STEP) * LENGTH_STEP].append(window)
@@ -135,18 +133,14 @@ class Tagger:
         ]
         order = np.argsort(np.concatenate([part[0] for part in parts]), kind="stable")
         vectors, tags = (np.concatenate([part[i] for part in parts])[order] for i in (1, 2))
-        middle = sorted((pair for part in parts for pair in part[3]), key=lambda pair: pair[0].start)
-        return Encoded(vectors, log_softmax(tags), tuple(middle))
+        return Encoded(vectors, log_softmax(tags))
 
-    def _encode(
-        self, pieces: Pieces, some: Sequence[Window], length: int
-    ) -> tuple[IntArray, FloatArray, FloatArray, list[tuple[Window, FloatArray]]]:
-        """Numbers, vectors and tag scores of the words that are the windows' own, and the windows' fourth layer."""
-        ids, features, mask = batch(pieces, some, self._cutter, length)
-        hidden, scores, middle = self._encoder.run({"ids": ids, "features": features, "mask": mask})
+    def _encode(self, pieces: Pieces, some: Sequence[Window], length: int) -> tuple[IntArray, FloatArray, FloatArray]:
+        """Numbers, vectors and tag scores of the words that are the windows' own."""
+        ids, features, mask = batch(pieces, some, self.cutter, length)
+        hidden, scores = self._encoder.run({"ids": ids, "features": features, "mask": mask})
         words, rows = own_words(pieces, some, length)
-        own = [(window, middle[row, : window.end - window.start + 2].copy()) for row, window in enumerate(some)]
-        return words, hidden.reshape(-1, hidden.shape[-1])[rows], scores.reshape(-1, scores.shape[-1])[rows], own
+        return words, hidden.reshape(-1, hidden.shape[-1])[rows], scores.reshape(-1, scores.shape[-1])[rows]
 
     def roles(self, text: str, pieces: Pieces, words: FloatArray, tags: FloatArray, cues: IntArray) -> list[Roles]:
         """What each cue governs. cues: first and one past the last word, (cues, 2).

@@ -64,6 +64,8 @@ class Origin:
     """A knowledge id where resolved, else made of the name; unique within the claim."""
     name: str
     kind: OriginKind
+    people: tuple[str, ...] = ()
+    """Who spoke for it, or to it alone, by name."""
     anonymous: tuple[Credit, ...] = ()
     """The people without a name on whom it rests, with their numbers."""
     carriers: tuple[str, ...] = ()

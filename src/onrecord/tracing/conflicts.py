@@ -9,7 +9,6 @@ from typing import Final
 
 from onrecord.knowledge import Knowledge
 from onrecord.records import Answer, Claim, Conflict, Passage, Quotation, Reading, Span, Stand
-from onrecord.tracing.alignment import weights_of
 from onrecord.tracing.denials import find_confirmations, find_denials
 from onrecord.tracing.figures import find_figures
 from onrecord.tracing.first_names import find_first_names
@@ -18,6 +17,7 @@ from onrecord.tracing.occasions import find_occasions
 from onrecord.tracing.opposites import find_opposites
 from onrecord.tracing.pages import Page
 from onrecord.tracing.persons import find_persons
+from onrecord.tracing.same_question import weights_of
 from onrecord.tracing.sayings import find_speakers, utterances
 from onrecord.tracing.sourcing import find_source_counts, outlets_of
 from onrecord.tracing.substitutions import find_joint_parties, find_makers, find_places, find_swapped_states

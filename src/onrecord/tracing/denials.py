@@ -8,9 +8,9 @@ from typing import Final
 
 from onrecord.reading.quotes import quoted_spans
 from onrecord.records import Answer, Conflict, Span
-from onrecord.tracing.alignment import Weights, likeness
 from onrecord.tracing.pages import Page
 from onrecord.tracing.persons import Person, mentions_of
+from onrecord.tracing.same_question import Weights, likeness
 
 _DENIES: Final = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)? (?:the|a|an|this|that|media|reports?|claims?|suggestions?"

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from onrecord.records import Answer, Conflict
-from onrecord.tracing.alignment import Answers, Match, Weights, compare, group, in_dispute, kin, likeness
 from onrecord.tracing.pages import Page
+from onrecord.tracing.same_question import Answers, Match, Weights, compare, group, in_dispute, kin, likeness
 from onrecord.tracing.same_values import in_another_currency, round_the_same, same_day, with_own_dollars
 from onrecord.tracing.slips import A_DAY_APART, slip_of_days, slip_of_numbers
 from onrecord.tracing.told import Told, ToldKind

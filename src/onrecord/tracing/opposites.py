@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from onrecord.records import Answer, Conflict, ConflictType, Span
-from onrecord.tracing.alignment import Weights, likeness, says_they_differ
 from onrecord.tracing.pages import Page
+from onrecord.tracing.same_question import Weights, likeness, says_they_differ
 
 _WAY: Final = "by which way it goes"
 """Shown by its answer's name, as "military trains" does not say it."""

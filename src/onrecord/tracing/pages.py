@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Final, NamedTuple
 
 from onrecord.records import Passage, Reading, Span
-from onrecord.tracing.stems import WORD, stem
+from onrecord.tracing.sentence_stems import WORD, stem
 
 _END: Final = re.compile(r"[.!?][\"”’'»)\]]*\s+(?=[\"“‘'«(\[]*[^\W_a-z])|\n\s*\n?")
 _ABBREVIATION: Final = re.compile(

@@ -10,7 +10,7 @@ from typing import Final
 
 from onrecord.records import Span
 from onrecord.tracing.pages import Page
-from onrecord.tracing.stems import skeleton
+from onrecord.tracing.sentence_stems import skeleton
 
 _ALIKE: Final = 0.75
 """Least likeness of two spellings of a surname, where the first names are the same."""

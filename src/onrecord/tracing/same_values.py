@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Final
 
-from onrecord.tracing.alignment import DOLLARS, Answers, kin
+from onrecord.tracing.same_question import DOLLARS, Answers, kin
 from onrecord.tracing.told import Told
 
 _ROUNDED: Final = Decimal("0.15")

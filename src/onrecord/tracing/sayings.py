@@ -11,10 +11,10 @@ from typing import Final
 from onrecord.reading.numbers import SCALED, lowered, number_of
 from onrecord.reading.quotes import quoted_spans
 from onrecord.records import Answer, Conflict, Span
-from onrecord.tracing.alignment import Weights, likeness
 from onrecord.tracing.pages import Page
 from onrecord.tracing.persons import Person, mentions_of, same_person
-from onrecord.tracing.stems import skeleton
+from onrecord.tracing.same_question import Weights, likeness
+from onrecord.tracing.sentence_stems import skeleton
 
 _LEAST_WORDS: Final = 3
 _ALIKE: Final = 0.45

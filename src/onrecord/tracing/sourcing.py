@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 from onrecord.reading.numbers import ONES
 from onrecord.records import Answer, Conflict, Span
 from onrecord.tracing.pages import Page
-from onrecord.tracing.stems import stem
+from onrecord.tracing.sentence_stems import stem
 
 _NUMBERS: Final = {word: value for word, value in ONES.items() if 2 <= value <= 12}
 _PEOPLE: Final = re.compile(

@@ -1,12 +1,216 @@
-"""Who asserts, denies, declines to confirm, asks or offers what a story tells."""
+"""Who asserts, denies, declines to confirm, asks or offers what a story tells.
+
+One stand for each speaker and stance, however many reports tell it. Who only passes on the words of others (an outlet that cites
+two people) takes none; nor does who is nobody ("some", "media"). Who tells of a gift of their own side promises it, and who
+says that they know nothing of a thing denies it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from onrecord.records import Claim, Reading, Stand
+from onrecord.knowledge import Knowledge
+from onrecord.reading.stance import stance_of
+from onrecord.records import Act, Attribution, Claim, Passage, Reading, Span, Stance, Stand
+from onrecord.tracing.silences import is_silence, silences
+from onrecord.tracing.speakers import Voice, Voices
+
+_SURE = 0.6
+"""Confidence from which an attribution counts for a stand."""
+_SURE_ON_CLAIM = 0.45
+"""The same where its content tells an act."""
+_LEAST_WORDS = 3
+"""Words of a content from which it says something by itself ("that", "him" and "to comment" do not)."""
+_GIVES = frozenset(["pledge", "delivery", "approval", "sale", "purchase", "exchange", "plan"])
+_AHEAD = frozenset(["pledged", "considered", "approved", "contracted"])
+_STATES_SAY = frozenset(["denies", "declines_to_confirm", "asks"])
+"""What a state as such is taken to do: "Copenhagen has announced" tells an act, and nobody's words."""
+_EXECUTIVE = re.compile(r"\b(?:minister|president|premier|chancellor|secretary)\b", re.IGNORECASE)
+_OUT_OF_POWER = re.compile(r"\b(?:opposition|shadow|former|ex-)", re.IGNORECASE)
+_KNOWS_NOTHING = re.compile(
+    r"\b(?:no information|no knowledge|(?:do|does|did)(?: not|n['’]t) know|kn(?:ow|ows|ew) nothing|(?:not |un)aware"
+    r"|(?:have|has|had)(?: not|n['’]t) (?:yet )?(?:received|been (?:asked|informed|told|notified|approached))"
+    r"|received no (?:\w+ )?(?:notification|request|notice|word|information|papers?))\b",
+    re.IGNORECASE,
+)
+_ASKS = re.compile(
+    r"\b(?:i|we) (?:\w+ )?(?:ask|urge|call (?:on|for|upon)|appeal|request|plead|beg|need|want)\b", re.IGNORECASE
+)
+"""Words that ask for something whatever they are introduced by."""
+_NEGATED = re.compile(
+    r"\b(?:will|would|shall|is|are|does|do)(?: not|n['’]t)\b|\bnever\b|\bno (?:plans?|decision)\b", re.IGNORECASE
+)
+_UNNAMED = re.compile(r"\bto be (?:named|identified|quoted)\b|\banonymity\b", re.IGNORECASE)
+"""A wish not to be named is no stand on what is told."""
 
 
-def find_stands(readings: Sequence[Reading], core: Claim | None) -> tuple[Stand, ...]:
-    """One for each speaker and stance, however many reports tell it, in order of first publication."""
-    return ()
+@dataclass(frozen=True, slots=True)
+class _Statement:
+    """One report's telling of a stand."""
+
+    voice: Voice
+    stance: Stance
+    passage: Passage
+    on_core: bool
+    denies_core: bool = False
+    """Whether it asserts that the core claim is not so."""
+
+
+def find_stands(readings: Sequence[Reading], core: Claim | None, knowledge: Knowledge) -> tuple[Stand, ...]:
+    """One for each speaker and stance, however many reports tell it, in order of first publication.
+
+    readings: in the order of `order.in_order`.
+    """
+    taking_part = (*core.donor, *core.seller, *core.buyer, *core.recipient, *core.beneficiary) if core else ()
+    voices = Voices(readings, knowledge, frozenset(party.id for party in taking_part if party.id))
+    owners = _owners(readings, voices)
+    statements = [
+        statement
+        for place, reading in enumerate(readings)
+        for statement in (*_statements(place, reading, voices, owners, core), *_silences(place, reading, voices))
+    ]
+    promising = {id(statement.voice) for statement in statements if statement.stance == "promises"}
+    told: dict[tuple[int, Stance], list[_Statement]] = {}
+    for statement in statements:
+        denies = statement.denies_core and id(statement.voice) not in promising
+        told.setdefault((id(statement.voice), "denies" if denies else statement.stance), []).append(statement)
+    return tuple(_stand(stance, statements) for (_, stance), statements in told.items())
+
+
+def _stand(stance: Stance, statements: Sequence[_Statement]) -> Stand:
+    voice = statements[0].voice
+    passages: dict[str, Passage] = {}
+    for statement in statements:
+        passages.setdefault(statement.passage.report, statement.passage)
+    return Stand(
+        speaker=voice.name,
+        id=voice.id,
+        anonymous=voice.sort == "unnamed",
+        count=voice.count if voice.sort == "unnamed" else None,
+        stance=stance,
+        via=min(voice.via, default=None),
+        on_core=any(statement.on_core for statement in statements),
+        passages=tuple(passages.values()),
+    )
+
+
+def _owners(readings: Sequence[Reading], voices: Voices) -> dict[int, str]:
+    """For each voice the state on whose behalf they speak, by id.
+
+    A minister whom no report says to be any state's is taken to be the state's whose gifts at least half of the reports tell as their words:
+    the press of a country does not say whose minister its own is.
+    """
+    found = {id(voice): voice.of for voice in voices.all() if voice.of}
+    gifts: dict[int, Counter[str]] = defaultdict(Counter)
+    for place, reading in enumerate(readings):
+        said = {attribution.id: attribution.speaker for attribution in reading.attributions}
+        givers = {
+            (said.get(act.attribution or ""), party.id) for act in reading.acts for party in act.donor if party.id
+        }
+        for speaker, giver in givers:
+            voice = voices.of(place, speaker) if speaker else None
+            if voice is not None and giver is not None and id(voice) not in found and _in_power(voice):
+                gifts[id(voice)][giver] += 1
+    for key, counts in gifts.items():
+        (giver, times), *others = counts.most_common()
+        if times > 1 and times * 2 >= len(readings) and not (others and others[0][1] == times):
+            found[key] = giver
+    return found
+
+
+def _in_power(voice: Voice) -> bool:
+    return bool(_EXECUTIVE.search(voice.offices)) and not _OUT_OF_POWER.search(voice.offices)
+
+
+def _statements(
+    place: int, reading: Reading, voices: Voices, owners: dict[int, str], core: Claim | None
+) -> Iterator[_Statement]:
+    text = reading.report.text
+    acts: dict[str, list[Act]] = {}
+    for act in reading.acts:
+        if act.attribution:
+            acts.setdefault(act.attribution, []).append(act)
+    of_core = {mention.act for mention in core.mentions if mention.report == reading.report.id} if core else set()
+    for attribution in reading.attributions:
+        voice = voices.of(place, attribution.speaker) if attribution.speaker else None
+        if voice is None or not attribution.content:
+            continue
+        said = acts.get(attribution.id, [])
+        content = " ".join(span.of(text) for span in attribution.content)
+        cue = " ".join(span.of(text) for span in attribution.cue)
+        stance = _stance(attribution, cue, content, owners.get(id(voice)), said)
+        if not _takes_stand(voice, stance) or _UNNAMED.search(f"{cue} {content}"):
+            continue
+        if attribution.confidence < (_SURE_ON_CLAIM if said else _SURE):
+            continue
+        if stance == "asserts" and len(content.split()) < _LEAST_WORDS:
+            continue
+        span = Span(attribution.content[0].start, attribution.content[-1].end)
+        passage = Passage(reading.report.id, span, span.of(text))
+        on_core = [act for act in said if act.id in of_core]
+        denies = stance == "asserts" and any(_is_denied(act) for act in on_core)
+        yield _Statement(voice, stance, passage, bool(on_core), denies)
+
+
+def _is_denied(act: Act) -> bool:
+    return act.state == "denied" or act.factuality.endswith("-")
+
+
+def _takes_stand(voice: Voice, stance: Stance) -> bool:
+    return voice.sort in ("person", "body", "unnamed") or (voice.sort == "state" and stance in _STATES_SAY)
+
+
+def _stance(attribution: Attribution, cue: str, content: str, owner: str | None, said: Sequence[Act]) -> Stance:
+    """What the speaker does, by the attribution; by the content where the cue is neutral."""
+    stance = attribution.stance
+    if stance in ("asserts", "declines_to_confirm") and _KNOWS_NOTHING.search(f"{cue} {content}"):
+        return "denies"
+    if stance == "asserts" and is_silence(content):
+        return "declines_to_confirm"
+    if stance == "asks" and stance_of(cue, "") == "asserts" and not _ASKS.search(content):
+        return "asserts"  # what others should do is an opinion
+    if stance == "asserts" and owner is not None and any(_is_gift_of(owner, act, content) for act in said):
+        return "promises"
+    return stance
+
+
+def _is_gift_of(owner: str, act: Act, content: str) -> bool:
+    if (
+        act.kind not in _GIVES
+        or act.state not in _AHEAD
+        or not act.factuality.endswith("+")
+        or _NEGATED.search(content)
+    ):
+        return False
+    return any(party.id == owner for party in (*act.donor, *act.seller, *act.buyer))
+
+
+_PRONOUNS = frozenset(["he", "she", "they", "it", "who"])
+
+
+def _silences(place: int, reading: Reading, voices: Voices) -> Iterator[_Statement]:
+    """Those who did not answer, in sentences that are no attribution."""
+    text = reading.report.text
+    for silence in silences(text):
+        if silence.subject.lower() in _PRONOUNS:
+            voice = _last_named(place, reading, voices, silence.span.start)
+        else:
+            voice = voices.called(place, silence.subject)
+        if voice is not None and _takes_stand(voice, "declines_to_confirm"):
+            passage = Passage(reading.report.id, silence.span, silence.span.of(text))
+            yield _Statement(voice, "declines_to_confirm", passage, False)
+
+
+def _last_named(place: int, reading: Reading, voices: Voices, at: int) -> Voice | None:
+    """The person who is spoken of last before a place in the text."""
+    before = [
+        (span, speaker.id)
+        for speaker in reading.speakers
+        if speaker.kind == "person"
+        for span in speaker.spans
+        if span.end <= at
+    ]
+    return voices.of(place, max(before)[1]) if before else None

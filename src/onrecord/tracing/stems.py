@@ -1,130 +1,240 @@
-"""Words as they are compared across reports: without endings, and what newsrooms use for one another as one.
+"""Words without their inflection and in one spelling, so that "honoured", "honors" and "honour" are one word.
 
-Crude on purpose: a stem is only ever compared with another stem of the same story, never shown.
+Stems are for comparing and never shown: what counts is that the forms of one word fall together, not that they look well.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import lru_cache
-from typing import Final
 
-from onrecord.knowledge import Knowledge
-from onrecord.reading.numbers import COLLECTIVES, ONES, ORDINALS, SCALES, TENS
-
-WORD: Final = re.compile(r"[^\W\d_]+(?:[’'.&-](?=[^\W\d_])[^\W\d_]+)*")
-
-_STOPS: Final = frozenset(
-    "a an the of in on at by for with from to into onto over under after before as than that which who whom whose when where "
-    "while because if though although but and or nor so yet this these those their its his her our your my is are was were be "
-    "been being am has have had having do does did will would shall should can could may might must not no also then there here "
-    "it he she they we you i him them me us about around up out off down more most some any all both each other such only just "
-    "very too even still already now one s t re ll ve d m said says say told tells tell added adds according report reports "
-    "reported reporting reportedly per cent percent".split()
+_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "’": "'", "ʼ": "'"})
+_SPELLINGS = tuple(
+    (re.compile(pattern), american)
+    for pattern, american in (
+        (r"(?<=[a-z]{2})our(?=(?:s|ed|ing|ite|able|less|ful|er|ers|hood|ly|al)?$)", "or"),
+        (r"is(?=(?:e|es|ed|er|ers|ing|ation|ations)$)", "iz"),
+        (r"ys(?=(?:e|es|ed|er|ers|ing)$)", "yz"),
+        (r"(?<=[a-z][tb])re(?=s?$)", "er"),
+        (r"(?<=def|off|lic)ence(?=s?$)", "ense"),
+        (r"(?<=[aeiou])ll(?=(?:ed|ing|er|ers)$)", "l"),
+        (r"ogue(?=s?$)", "og"),
+        (r"gramme(?=s?$)", "gram"),
+        (r"(?<=practi)s(?=e)", "c"),
+        (r"dgement", "dgment"),
+        (r"(?<=[a-z]{3})wards$", "ward"),
+    )
 )
-"""Words that tell no sentence from another."""
-_NUMBERS: Final = frozenset((*ONES, *TENS, *SCALES, *COLLECTIVES, *ORDINALS))
-"""Numbers are what is compared, not what they are compared by."""
+_SPELLED = {
+    "grey": "gray",
+    "whilst": "while",
+    "amongst": "among",
+    "cheque": "check",
+    "tyre": "tire",
+    "tyres": "tires",
+    "aluminium": "aluminum",
+    "manoeuvre": "maneuver",
+    "manoeuvres": "maneuvers",
+    "sceptical": "skeptical",
+    "mum": "mom",
+    "kerb": "curb",
+    "learnt": "learned",
+    "burnt": "burned",
+    "spelt": "spelled",
+    "ageing": "aging",
+    "enrol": "enroll",
+    "fulfil": "fulfill",
+    "skilful": "skillful",
+    "storey": "story",
+    "plough": "plow",
+    "kyiv": "kiev",
+    "zelenskyy": "zelensky",
+    "zelenskiy": "zelensky",
+    "ok": "okay",
+    "okay": "okay",
+}
+_IRREGULAR = {
+    form: base
+    for line in """
+be am is are was were been being
+have has had having
+do does did done doing
+go goes went gone going
+say says said saying
+get got gotten getting
+give gave given giving
+take took taken taking
+make made making
+come came coming
+see saw seen
+know knew known
+think thought
+find found
+tell told
+become became
+leave left leaving
+feel felt
+bring brought
+begin began begun
+keep kept
+hold held
+write wrote written writing
+stand stood
+hear heard
+mean meant
+meet met
+run ran
+pay paid
+sit sat
+speak spoke spoken
+lead led
+grow grew grown
+lose lost
+fall fell fallen
+send sent
+build built
+understand understood
+draw drew drawn
+break broke broken
+spend spent
+rise rose risen
+drive drove driven
+buy bought
+wear wore worn
+choose chose chosen
+seek sought
+throw threw thrown
+catch caught
+deal dealt
+win won
+forget forgot forgotten
+sell sold
+fight fought
+teach taught
+eat ate eaten
+sing sang sung
+strike struck stricken
+hang hung
+shake shook shaken
+fly flew flown
+sink sank sunk
+steal stole stolen
+freeze froze frozen
+lend lent
+lie lay lain lying
+die died dying
+shoot shot
+hide hid hidden
+forbid forbade forbidden
+forgive forgave forgiven
+withdraw withdrew withdrawn
+undertake undertook undertaken
+overcome overcame
+bear bore borne
+bind bound
+feed fed
+flee fled
+shrink shrank shrunk
+swear swore sworn
+tear tore torn
+wake woke woken
+weave wove woven
+wind wound
+ride rode ridden
+shine shone
+sleep slept
+stick stuck
+swim swam swum
+agree agreed agreeing agrees
+free freed frees freeing
+guarantee guaranteed guarantees guaranteeing
+offer offered offering
+refer referred referring
+cancel cancelled canceled
+child children
+man men
+woman women
+person people
+foot feet
+life lives
+wife wives
+half halves
+shelf shelves
+mouse mice
+crisis crises
+far further farther furthest
+serviceman servicemen
+spokesman spokesmen
+evening evenings
+morning mornings
+nothing
+everything
+something
+anything
+during
+need needs needed needing
+news
+series
+us
+thus
+this
+his
+its
+use uses used using
+lens
+promise promises promised promising
+""".strip().splitlines()
+    for base, *forms in [line.split()]
+    for form in [base, *forms]
+}
+_VOWEL = re.compile("[aeiouy]")
 
-_SAME: Final = (
-    "give donate hand transfer provide supply deliver send grant gift present contribute allocate pass ship dispatch "
-    "gave given sent handed turn furnish receive get got receipt handover delivery donation supplies shipment transferral",
-    "buy purchase order acquire procure bought procurement acquisition",
-    "sell sale sold",
-    "sign conclude signed ink seal sealed signature signing",
-    "contract deal agreement accord pact",
-    "pledge promise vow commit commitment announce announcement unveil undertake",
-    "worth value cost price estimate total bill tag sum valued amount priced costing package",
-    "kill die dead death perish slain killed fatality fatalities lose",
-    "wound injure hurt wounded injured",
-    "soldier troop serviceman servicemen trooper personnel fighter",
-    "shell round projectile grenade ammunition munition",
-    "vehicle car machine truck lorry",
-    "gun howitzer cannon tube artillery",
-    "plane jet aircraft fighter-jet warplane",
-    "drone uav uncrewed unmanned",
-    "talk negotiation discussion consultation discuss negotiate",
-    "meet meeting gather summit",
-    "draft memorandum document paper text",
-    "date dated",
-    "minister ministry",
-    "leave depart shipped exit",
-    "last final",
-    "factory plant works",
-    "month monthly",
-    "year yearly annual",
-    "crew operator",
-    "train training instruct instruction course lesson schooling",
-    "arrive reach come",
-    "begin start commence open",
-    "loan credit lend",
-    "ambulance medevac",
-    "defence defense",
-    "armour armor armoured armored",
-    "calibre caliber",
-    "metre meter",
-    "company firm manufacturer maker producer",
-    "parliament lawmaker deputy legislature assembly",
-    "refusal refuse",
-    "ask request seek",
-    "people person civilian resident",
-    "house home household",
-    "fund finance money funding",
-    "boat vessel ship",
-    "missile rocket interceptor",
-    "tonne ton",
-    "share part portion",
-    "output extraction production",
-    "army armed force military",
-)
-"""Each line stands for one thing where reports tell the same story."""
 
-_ENDINGS: Final = re.compile(r"(?:ings?|edly|ed|ers?|ions?|ments?|ly|es|s|e)$")
+def folded(word: str) -> str:
+    """In small letters, without accents, apostrophes straight."""
+    if word.isascii():
+        return word.lower()
+    apart = unicodedata.normalize("NFKD", word.lower().translate(_LETTERS))
+    return "".join(letter for letter in apart if not unicodedata.combining(letter)).translate(_LETTERS)
 
 
-def _crude(word: str) -> str:
-    if len(word) > 3 and word.endswith("ies"):
-        word = word[:-3] + "y"
-    for _ in range(2):
-        cut = _ENDINGS.sub("", word)
-        if len(cut) < 3 or cut == word:
-            break
-        word = cut
-    return word[:-1] if len(word) > 4 and word[-1] == word[-2] else word
+@lru_cache(maxsize=1 << 16)
+def spelled(word: str) -> str:
+    """A folded word in American spelling."""
+    known = _SPELLED.get(word)
+    if known:
+        return known
+    if len(word) > 4:
+        for pattern, american in _SPELLINGS:
+            word = pattern.sub(american, word)
+    return word
 
 
-_CLASS: Final = {_crude(word): line.split()[0] for line in _SAME for word in line.split()}
+@lru_cache(maxsize=1 << 16)
+def stem(word: str) -> str:
+    """A spelled word without its inflection."""
+    base = _IRREGULAR.get(word)
+    if base is None:
+        base = _cut(word)
+    return base[:-1] if len(base) > 3 and base[-1] == "e" else base
 
 
-@lru_cache(maxsize=50_000)
-def stem(word: str) -> str | None:
-    """The stem of a word as written; None for a word that tells nothing. A state's names and people are one stem."""
-    low = word.lower().replace("’", "'")
-    low = low.removesuffix("'s").replace("'", "")
-    if low in _STOPS or len(low) < 2 or all(part in _NUMBERS for part in low.split("-")):
-        return None
-    if word[0].isupper() and (country := _country(word)):
-        return country
-    crude = _crude(low.replace("-", "").replace(".", ""))
-    return _CLASS.get(crude, crude)
-
-
-def _country(word: str) -> str | None:
-    match = Knowledge.load().lookup(word, kinds=("state",))
-    return match.entity.id if match else None
-
-
-@lru_cache(maxsize=20_000)
-def skeleton(name: str) -> str:
-    """What a name keeps through transliterations: "Terzyan" and "Terzian", "Vahan" and "Vagan" are the same."""
-    low = re.sub(r"[^a-z]", "", _plain_letters(name.lower()))
-    low = re.sub(r"kh|gh|g", "h", low)
-    low = re.sub(r"ck|c(?=[aoukr])|q", "k", low)
-    low = low.replace("w", "v").replace("ph", "f").replace("x", "ks").replace("tz", "ts").replace("z", "s")
-    return re.sub(r"(.)\1+", r"\1", low[:1] + re.sub(r"[aeiouyjh]", "", low[1:]))
-
-
-def _plain_letters(text: str) -> str:
-    import unicodedata
-
-    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+def _cut(word: str) -> str:
+    if len(word) < 4 or not word.isalpha():
+        return word
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith(("sses", "xes", "ches", "shes", "zzes")):
+        return word[:-2]
+    if word[-1] == "s" and word[-2] not in "sui":
+        return _cut(word[:-1]) if word[-2] in "gd" and len(word) > 6 else word[:-1]
+    if word.endswith("ied") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith("ly") and len(word) > 5:
+        return word[:-2]
+    for ending in ("ing", "ed"):
+        rest = word[: -len(ending)]
+        if word.endswith(ending) and len(rest) > 2 and _VOWEL.search(rest) and rest[-1] != "e":
+            return rest[:-1] if rest[-1] == rest[-2] and rest[-1] not in "lsz" else rest
+    return word

@@ -11,9 +11,9 @@ from typing import Final
 from onrecord.knowledge import Knowledge, Match
 from onrecord.reading.times.vocabulary import MONTH_NUMBERS, SEASONS, WEEKDAYS
 from onrecord.records import Answer, Conflict, Span
-from onrecord.tracing.alignment import Weights, group, likeness
 from onrecord.tracing.pages import Context, Page
-from onrecord.tracing.stems import skeleton
+from onrecord.tracing.same_question import Weights, group, likeness
+from onrecord.tracing.sentence_stems import skeleton
 from onrecord.tracing.told import Told
 
 _EARLY: Final = 5

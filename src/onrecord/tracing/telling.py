@@ -13,7 +13,7 @@ from onrecord.reading.numbers import SCALED, lowered, number_of
 from onrecord.records import Money, Quantity, Span
 from onrecord.tracing.marks import bound_of, marks_of
 from onrecord.tracing.pages import Page
-from onrecord.tracing.stems import stem
+from onrecord.tracing.sentence_stems import stem
 from onrecord.tracing.telling_times import tell_day, tell_length
 from onrecord.tracing.told import Told, number_text, plain_number
 

@@ -8,8 +8,8 @@ from datetime import datetime, timedelta
 from typing import Final, NamedTuple
 
 from onrecord.records import Answer, Conflict, Span
-from onrecord.tracing.alignment import Weights, group, likeness
 from onrecord.tracing.pages import Page
+from onrecord.tracing.same_question import Weights, group, likeness
 from onrecord.tracing.told import Told
 
 _EARLY: Final = 6

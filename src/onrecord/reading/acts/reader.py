@@ -25,9 +25,9 @@ from onrecord.reading.acts.modality import told_at
 from onrecord.reading.acts.notes import notes
 from onrecord.reading.acts.parties import LISTED, SENTENCE, Parties, Place
 from onrecord.reading.acts.spotting import FILE, Spotted, Spotter
-from onrecord.reading.cues import FloatArray
-from onrecord.reading.pieces import IntArray, Pieces, Window
+from onrecord.reading.pieces import Cutter, IntArray, Pieces, Window, windows
 from onrecord.reading.runtime import Runtime
+from onrecord.reading.tagging import ModelSettings
 from onrecord.records import (
     Act,
     ActKind,
@@ -80,8 +80,6 @@ class Scene:
     spans: Sequence[Span]
     """The stretches that are read."""
     pieces: Pieces
-    middle: Sequence[tuple[Window, FloatArray]]
-    """The encoder's fourth layer, window by window."""
     times: Sequence[TimeExpression]
     money: Sequence[Money]
     quantities: Sequence[Quantity]
@@ -93,18 +91,18 @@ class ActReader:
     """Reads the acts of support of one report after another; reading changes nothing in it."""
 
     def __init__(
-        self, folder: Path, runtime: Runtime, knowledge: Knowledge, *, weights: Sequence[float], least: float
+        self, folder: Path, runtime: Runtime, cutter: Cutter, knowledge: Knowledge, settings: ModelSettings
     ) -> None:
-        self._spotter = Spotter(folder / FILE, runtime)
+        self._spotter = Spotter(folder / FILE, runtime, cutter)
         self._knowledge = knowledge
-        self._weights, self._least = weights, least
+        self._weights, self._least = settings.act_weights, settings.least_act
 
     def read(self, scene: Scene) -> tuple[Act, ...]:
         """The acts of one report, in text order."""
         text = scene.report.text
         known = know(text, scene.spans, self._knowledge, scene.money, scene.quantities, scene.times)
         seen = marks(scene.pieces, known)
-        spotted = self._spotter.spot(scene.pieces, seen, _worth_reading(scene, seen), LEAST)
+        spotted = self._spotter.spot(scene.pieces, seen, _worth_reading(scene.pieces, seen), LEAST)
         published = scene.report.published
         day = published.local_day if published else None
         parties = Parties(text, known, self._knowledge, scene.speakers, scene.attributions, day)
@@ -136,35 +134,28 @@ class ActReader:
         return replace(act, euro=found)
 
 
-def _worth_reading(scene: Scene, seen: IntArray) -> list[tuple[Window, FloatArray]]:
+def _worth_reading(pieces: Pieces, seen: IntArray) -> list[Window]:
     """The parts of the windows in which something and, there or a paragraph before, somebody is named.
 
-    A short report is read whole. Most paragraphs of news name no state or no thing: leaving them out saves a third of the time.
+    A short report is read whole. Most paragraphs of news name no state or no thing.
     """
-    if len(scene.middle) < 2:
-        return list(scene.middle)
-    pieces = scene.pieces
+    whole = windows(pieces)
+    if len(whole) < 2:
+        return whole
     words = np.searchsorted(pieces.first, np.arange(len(pieces.ids)), side="right") - 1
     somebody, something = np.isin(seen, _SOMEBODY), np.isin(seen, _SOMETHING)
     kept = []
-    for window, vectors in scene.middle:
+    for window in whole:
         here = words[window.start : window.end]
         paragraph = pieces.paragraph[here]
         named = set(paragraph[somebody[here]].tolist())
-        told = [p for p in sorted(set(paragraph[something[here]].tolist())) if p in named or p - 1 in named]
-        core = slice(window.core_start - window.start, window.core_end - window.start)
-        told = [p for p in told if p in set(paragraph[core].tolist())]
+        own = set(pieces.paragraph[words[window.core_start : window.core_end]].tolist())
+        told = sorted(p for p in own & set(paragraph[something[here]].tolist()) if p in named or p - 1 in named)
         if told:
             inside = np.flatnonzero((paragraph >= told[0] - 1) & (paragraph <= told[-1]))
-            kept.append(_part(window, vectors, int(inside[0]), int(inside[-1]) + 1))
+            start, end = window.start + int(inside[0]), window.start + int(inside[-1]) + 1
+            kept.append(Window(start, end, max(start, window.core_start), max(start, min(end, window.core_end))))
     return kept
-
-
-def _part(window: Window, vectors: FloatArray, first: int, end: int) -> tuple[Window, FloatArray]:
-    """The pieces `[first, end)` of a window, counted from its start, as a window of their own."""
-    low, high = window.start + first, window.start + end
-    part = Window(low, high, max(low, window.core_start), max(low, min(high, window.core_end)))
-    return part, np.concatenate([vectors[:1], vectors[1 + first : 1 + end], vectors[-1:]])
 
 
 def third_party(text: str, act: Act, known: Known) -> Act:

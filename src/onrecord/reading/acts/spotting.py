@@ -1,4 +1,4 @@
-"""Runs the act head: where a text tells an act, of what kind and state, and which words are what to it."""
+"""Runs the network that reads acts: where a text tells an act, of what kind and state, and which words are what to it."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from onrecord.reading.acts.labels import (
 )
 from onrecord.reading.cues import FloatArray
 from onrecord.reading.decode import runs, transitions, viterbi
-from onrecord.reading.pieces import IntArray, Pieces, Window
+from onrecord.reading.pieces import Cutter, IntArray, Pieces, Window, batch
 from onrecord.reading.runtime import Runtime
 from onrecord.records import ActKind, ActState, AidType, Factuality, Form, Span
 
@@ -37,7 +37,7 @@ _TRANSITIONS = transitions(range(1, N_ROLE_LABELS, 2), N_ROLE_LABELS)
 
 @dataclass(frozen=True, slots=True)
 class Spotted:
-    """One act as the head sees it."""
+    """One act as the network sees it."""
 
     trigger: Span
     """The first word of what tells it."""
@@ -57,28 +57,26 @@ class Spotted:
 
 
 class Spotter:
-    """The act head, loaded. Reading with it changes nothing in it."""
+    """The network that reads acts, loaded. Reading with it changes nothing in it."""
 
-    def __init__(self, path: Path, runtime: Runtime) -> None:
+    def __init__(self, path: Path, runtime: Runtime, cutter: Cutter) -> None:
         self._graph = runtime.load(path)
+        self._cutter = cutter
 
     def spot(
         self,
         pieces: Pieces,
         marks: IntArray,
-        middle: Sequence[tuple[Window, FloatArray]],
+        windows: Sequence[Window],
         least: float,
     ) -> list[Spotted]:
-        """The acts told in the windows, in text order.
-
-        middle: windows with the encoder's fourth layer, each (pieces + 2, H); least: the least probability that is given.
-        """
+        """The acts told in the windows, in text order. least: the least probability that is given."""
         word_of = np.searchsorted(pieces.first, np.arange(len(pieces.ids)), side="right") - 1
         begins = np.zeros(len(pieces.ids), dtype=bool)
         begins[pieces.first] = True
         found: list[Spotted] = []
-        for window, vectors in middle:
-            found += self._spot(pieces, marks, word_of, begins, window, vectors, least)
+        for window in windows:
+            found += self._spot(pieces, marks, word_of, begins, window, least)
         return sorted(found, key=lambda act: act.trigger)
 
     def _spot(
@@ -88,7 +86,6 @@ class Spotter:
         word_of: IntArray,
         begins: IntArray,
         window: Window,
-        vectors: FloatArray,
         least: float,
     ) -> list[Spotted]:
         inside = slice(window.start, window.end)
@@ -98,10 +95,12 @@ class Spotter:
         first[0, 1 + window.core_start - window.start : 1 + window.core_end - window.start] = begins[
             window.core_start : window.core_end
         ]
+        ids, features, mask = batch(pieces, [window], self._cutter, length)
         inputs: dict[str, npt.NDArray[Any]] = {
-            "middle": vectors[None],
+            "ids": ids,
+            "features": features,
             "marks": seen,
-            "mask": np.ones((1, length), dtype=np.int64),
+            "mask": mask,
             "first": first,
         }
         for most in (FIRST_TRIGGERS, MOST_TRIGGERS):

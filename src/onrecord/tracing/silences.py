@@ -1,0 +1,79 @@
+"""Where a report says that somebody did not answer: "did not respond to a request", "had no immediate comment".
+
+These sentences hold no content and are often no attribution; a report still tells with them who was asked and declined to confirm.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from onrecord.records import Span
+
+_ADVERBS = r"(?: (?:immediately|directly|yet|also|initially|publicly|at once|readily|otherwise))*"
+_VERBS = (
+    rf"(?:(?:did|do|does|has|have|had|would|could|was|were|is|are)(?: not|n['’]t){_ADVERBS}"
+    r" (?:respond(?:ed)?|repl(?:y|ied)|answer(?:ed)?|comment(?:ed)?|return(?:ed)? (?:calls|messages|requests|a request)"
+    r"|be reached|reachable|available (?:for|to) comment|elaborate|confirm(?:ed)?|disclose|specify"
+    r"|sa(?:y|id) (?:how|when|which|whether|where|what|if)|say\b(?! that)|give (?:a |an |any |the )?(?:number|figure|date|detail|answer|name)s?)\b"
+    rf"|(?:has|have|had){_ADVERBS} no (?:immediate |further )?comment\b|(?:has|have|had) nothing (?:more |further )?to (?:add|say)\b"
+    r"|declined to (?!be (?:named|identified|quoted))\w+|refused (?:to (?:say|comment|confirm|answer|give|name|discuss|disclose|be drawn)\b|comment)"
+    r"|gave (?:nothing away|no (?:answer|details?|dates?|figures?|comment|reasons?|number|timetable|indication))\b"
+    r"|left (?:[\w’'-]+ ){1,6}unanswered\b|answered none\b|remained silent\b|kept silent\b)"
+)
+_SILENCE = re.compile(rf"\b{_VERBS}", re.IGNORECASE)
+_SENTENCE = re.compile(r"[.!?][”\"’')]*\s+(?=[\W]*[A-Z0-9])|\n+")
+_LINK = re.compile(r"^(?:and|but|though|although|while|yet|so|when asked|asked|also|however)\b\s*", re.IGNORECASE)
+_TRAIL = re.compile(
+    r"\s+(?:sa(?:id|ys)|told [\w ]+?)(?: that)?(?: (?:it|he|she|they))?$|[\s,–—-]+$|\s+(?:also|both|itself|himself|herself|immediately|initially|again)$",
+    re.IGNORECASE,
+)
+_LONGEST = 12
+"""Words a subject has at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """That somebody was asked, or might have spoken, and did not say."""
+
+    subject: str
+    """The words that name who; a pronoun too."""
+    span: Span
+    """From the subject to the end of the sentence."""
+
+
+_OWN_SILENCE = re.compile(rf"\W*(?:that )?(?:he|she|it|they|we|i|the \w+)(?: \w+ly| also)? {_VERBS}", re.IGNORECASE)
+
+
+def is_silence(content: str) -> bool:
+    """Whether reported words say that their speaker says nothing ("that it had nothing to add")."""
+    return _OWN_SILENCE.match(content) is not None
+
+
+def silences(text: str) -> Iterator[Silence]:
+    """Every such sentence of a text, in text order; those whose subject can not be told are left out."""
+    starts = [0, *(match.end() for match in _SENTENCE.finditer(text))]
+    for match in _SILENCE.finditer(text):
+        start = max(at for at in starts if at <= match.start())
+        subject = _subject(text[start : match.start()])
+        if subject is not None:
+            end = next((at for at in starts if at > match.start()), len(text))
+            at = text.index(subject, start)
+            yield Silence(subject, Span(at, max(match.end(), at + len(text[at:end].rstrip()))))
+
+
+def _subject(before: str) -> str | None:
+    """The last noun phrase before the verb: an apposition where commas enclose it, the sentence's first where "and" goes on."""
+    chunks = [chunk.strip(' "“”') for chunk in re.split(r",|;|:|\s[–—-]\s", before)]
+    chunks = [chunk for chunk in chunks if chunk]
+    while chunks:
+        chunk = _TRAIL.sub("", _LINK.sub("", chunks.pop()))
+        if chunk:
+            break
+    else:
+        return None
+    if re.match(r"^(?:and|but)\b", before.rsplit(",", 1)[-1].strip()) and not chunk:
+        return None
+    words = chunk.split()
+    return chunk if words and len(words) <= _LONGEST and not words[0].lower().endswith("ing") else None
