@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from benchmarks.acts_out import day_text
-from onrecord.records import Claim, Origin, Party, Story
+from onrecord.records import Claim, Credit, Origin, Party, Story
 from onrecord.records.objects import number
 
 SURE = 0.5
@@ -19,7 +19,7 @@ def story_out(name: str, story: Story, files: Mapping[str, Sequence[str]]) -> di
         {
             "file": file,
             "independent": retelling.first_hand,
-            "cites": [credit.name for credit in retelling.credits if credit.via is None],
+            "cites": [_cited(credit) for credit in retelling.credits if credit.via is None],
         }
         for retelling in story.retellings
         for file in files[retelling.report]
@@ -56,6 +56,13 @@ def story_out(name: str, story: Story, files: Mapping[str, Sequence[str]]) -> di
         "acts": [_act(claim) for claim in story.claims if claim.confidence >= SURE],
         "statements": [{"speaker": stand.speaker, "polarity": stand.stance} for stand in story.stands],
     }
+
+
+def _cited(credit: Credit) -> str:
+    """The credit by its usual name, an institution with the words of the report in brackets ("Pentagon")."""
+    words = credit.passages[0].words.removeprefix("the ").removeprefix("The ") if credit.passages else ""
+    other = credit.kind == "institution" and words[:1].isupper() and words != credit.name
+    return f"{credit.name} ({words})" if other else credit.name
 
 
 def _voice(origin: Origin) -> str:

@@ -70,8 +70,8 @@ def file(
     if rows:
         connection.execute(insert(digests), rows)
     if moved:
-        values = {"at": bindparam("time"), "content": bindparam("bytes")}
-        connection.execute(update(digests).where(digests.c.id == bindparam("number")).values(**values), moved)
+        query = update(digests).where(digests.c.id == bindparam("number"))
+        connection.execute(query.values(at=bindparam("time"), content=bindparam("bytes")), moved)
     _insert_keys(connection, filed)
     return [digest for digest, _ in changed.values()], [it.digest for it in replaced]
 
@@ -82,15 +82,16 @@ class StoredIndex:
     def __init__(self, connection: Connection, backend: Backend) -> None:
         self._connection = connection
         self._backend = backend
-        self._filed: dict[tuple[int, int], list[int]] = {}
+        self._filed: dict[int, dict[int, list[int]]] = {}
+        self._looked_up: dict[int, set[int]] = {}
         self._digests: dict[int, Digest] = {}
 
-    def sharing(self, keys: Collection[int], first: int, last: int) -> Iterable[Digest]:
+    def sharing(self, keys: Collection[int], first: int, last: int) -> list[Digest]:
         """The digests that are filed under one of these keys, of reports published within [first, last]."""
-        stretches = range(first // STRETCH, last // STRETCH + 1)
-        for stretch in stretches:
-            self._look_up(stretch, keys)
-        numbers = {number for stretch in stretches for key in keys for number in self._filed[stretch, key]}
+        numbers: set[int] = set()
+        for stretch in _stretches(first, last):
+            filed = self._look_up(stretch, set(keys))
+            numbers.update(number for key in filed.keys() & keys for number in filed[key])
         self._load(numbers)
         found = (self._digests[number] for number in numbers)
         return [digest for digest in found if first <= digest.at <= last]
@@ -99,27 +100,32 @@ class StoredIndex:
         """Look up together what `sharing` will be asked for these digests, one by one."""
         wanted: dict[int, set[int]] = {}
         for digest in some:
-            for stretch in range((digest.at - WINDOW) // STRETCH, (digest.at + WINDOW) // STRETCH + 1):
+            for stretch in _stretches(digest.at - WINDOW, digest.at + WINDOW):
                 wanted.setdefault(stretch, set()).update(digest.keys)
-        for stretch, keys in wanted.items():
-            self._look_up(stretch, keys)
-        self._load({number for filed in self._filed.values() for number in filed})
+        filed = [self._look_up(stretch, keys) for stretch, keys in wanted.items()]
+        self._load({number for by_key in filed for numbers in by_key.values() for number in numbers})
 
-    def _look_up(self, stretch: int, keys: Iterable[int]) -> None:
-        new = [key for key in keys if (stretch, key) not in self._filed]
-        if not new:
-            return
-        self._filed.update(((stretch, key), []) for key in new)
-        query = select(digest_keys.c.key, digest_keys.c.digest).where(
-            digest_keys.c.stretch == stretch, self._backend.among(digest_keys.c.key, new)
-        )
-        for key, number in self._connection.execute(query):
-            self._filed[stretch, key].append(number)
+    def _look_up(self, stretch: int, keys: set[int]) -> dict[int, list[int]]:
+        """By key what is filed in a stretch of time, of at least these keys."""
+        filed = self._filed.setdefault(stretch, {})
+        looked_up = self._looked_up.setdefault(stretch, set())
+        if new := keys - looked_up:
+            looked_up |= new
+            query = select(digest_keys.c.key, digest_keys.c.digest).where(
+                digest_keys.c.stretch == stretch, self._backend.among(digest_keys.c.key, new)
+            )
+            for key, number in self._connection.execute(query):
+                filed.setdefault(key, []).append(number)
+        return filed
 
-    def _load(self, numbers: Iterable[int]) -> None:
-        if new := [number for number in numbers if number not in self._digests]:
+    def _load(self, numbers: set[int]) -> None:
+        if new := numbers - self._digests.keys():
             query = select(digests.c.id, digests.c.content).where(self._backend.among(digests.c.id, new))
             self._digests.update((number, from_bytes(content)) for number, content in self._connection.execute(query))
+
+
+def _stretches(first: int, last: int) -> range:
+    return range(first // STRETCH, last // STRETCH + 1)
 
 
 def faults(connection: Connection) -> Iterator[str]:
@@ -148,7 +154,7 @@ def _misfiled(connection: Connection) -> Iterator[_Misfiled]:
     stretches = set(connection.execute(select(digest_keys.c.stretch).distinct()).scalars())
     first, last = connection.execute(select(func.min(digests.c.at), func.max(digests.c.at))).one()
     if first is not None:
-        stretches |= set(range(first // STRETCH, last // STRETCH + 1))
+        stretches |= set(_stretches(first, last))
     for stretch in sorted(stretches):
         query = select(digests).where(digests.c.at.between(stretch * STRETCH, (stretch + 1) * STRETCH - 1))
         own = {place for row in connection.execute(query) for place in _places(row.id, from_bytes(row.content))}

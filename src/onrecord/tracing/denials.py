@@ -8,13 +8,15 @@ from typing import Final
 
 from onrecord.reading.quotes import quoted_spans
 from onrecord.records import Answer, Conflict, Span
-from onrecord.tracing.same_question import Weights, likeness
 from onrecord.tracing.pages import Page
 from onrecord.tracing.persons import Person, mentions_of
+from onrecord.tracing.same_question import Weights, likeness
 
 _DENIES: Final = re.compile(
-    r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)? (?:the|a|an|this|that|media|reports?|claims?|suggestions?|allegations?)|dismiss(?:es|ed|ing)?|refut\w+|rul(?:e[sd]?|ing) out"
-    r"|(?:is|was|are|were) (?:not true|untrue|false|baseless|fake)|no (?:such )?(?:plans?|decision|intention)\b|(?:is|are) not (?:planning|going|preparing|considering)"
+    r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)? (?:the|a|an|this|that|media|reports?|claims?|suggestions?"
+    r"|allegations?)|dismiss(?:es|ed|ing)?|refut\w+|rul(?:e[sd]?|ing) out"
+    r"|(?:is|was|are|were) (?:not true|untrue|false|baseless|fake)|no (?:such )?(?:plans?|decision"
+    r"|intention)\b|(?:is|are) not (?:planning|going|preparing|considering)"
     r"|will not|won[’']t|has no (?:plans?|intention))\b",
     re.IGNORECASE,
 )
@@ -57,7 +59,9 @@ def _denial(page: Page) -> Span | None:
     """The sentence among the first in which somebody denies something, by the reading too."""
     stretches = [span for it in page.reading.attributions if it.stance == "denies" for span in (*it.cue, *it.content)]
     for sentence in page.sentences[:_EARLY]:
-        if _DENIES.search(page.text, sentence.start, sentence.end) and any(sentence.overlaps(span) for span in stretches):
+        if _DENIES.search(page.text, sentence.start, sentence.end) and any(
+            sentence.overlaps(span) for span in stretches
+        ):
             return sentence
     return None
 
@@ -71,7 +75,8 @@ def _asserted(page: Page, sentence: Span) -> str:
 
 
 _DECLINES: Final = re.compile(
-    r"\b(?:declin\w+ to \w+|refus\w+ to \w+|neither confirm\w*(?: nor den\w+)?|would (?:not|neither) (?:be drawn|\w+)|did not (?:want|wish) to \w+"
+    r"\b(?:declin\w+ to \w+|refus\w+ to \w+|neither confirm\w*(?: nor den\w+)?|would (?:not"
+    r"|neither) (?:be drawn|\w+)|did not (?:want|wish) to \w+"
     r"|(?:did|could|does|do) not (?:confirm|comment)|unable to confirm|no comment|den(?:y|ies|ied))\b",
     re.IGNORECASE,
 )
@@ -91,7 +96,9 @@ def find_confirmations(pages: Sequence[Page], persons: Sequence[Person]) -> Iter
             continue
         if any(_AFFIRMS.search(page.text) for page in pages if page.id in said and page.id not in confirming):
             continue  # it may have been confirmed in part
-        answers = [Answer(page.id, said[page.id][0], page.passage(said[page.id][1])) for page in pages if page.id in said]
+        answers = [
+            Answer(page.id, said[page.id][0], page.passage(said[page.id][1])) for page in pages if page.id in said
+        ]
         why = f"{len(said) - len(confirming)} of {len(said)} reports have {person.name} decline to confirm"
         yield Conflict(f"whether {person.name} confirmed it", "slip", tuple(answers), None, why)
 

@@ -32,13 +32,20 @@ class Person:
         return f"{self.first} {self.last}"
 
 
+_TITLED: Final = re.compile(
+    r"\b(?i:minister|president|secretary|premier|chancellor|ambassador|envoy|general|colonel|admiral|commander|spokes(?:man|woman|person)|chief|mayor|governor)"
+    r" (?P<name>[A-Z][\w’'-]+ (?:(?:van|von|de|der|den|al|el|bin|di|da|le|la) ){0,2}[A-Z][\w’'-]+)"
+)
+
+
 def find_persons(pages: Iterable[Page]) -> list[Person]:
-    """Everybody whom a report names as a speaker by first and last name, each once, in order of first mention."""
+    """Everybody whom a report quotes, or gives a title, by first and last name, each once, in order of first mention."""
     found: list[Person] = []
     for page in pages:
-        for speaker in page.reading.speakers:
-            words = (speaker.name or "").split()
-            if speaker.kind != "person" or speaker.anonymous or len(words) < 2 or not _is_name(words):
+        named = [it.name for it in page.reading.speakers if it.kind == "person" and not it.anonymous and it.name]
+        named += [match["name"] for match in _TITLED.finditer(page.text)]
+        for words in map(str.split, named):
+            if len(words) < 2 or not _is_name(words):
                 continue
             person = Person(words[0], words[-1])
             if not any(same_person(person, other) for other in found):

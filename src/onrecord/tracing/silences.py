@@ -20,12 +20,15 @@ _VERBS = (
     rf"|(?:has|have|had){_ADVERBS} no (?:immediate |further )?comment\b|(?:has|have|had) nothing (?:more |further )?to (?:add|say)\b"
     r"|declined to (?!be (?:named|identified|quoted))\w+|refused (?:to (?:say|comment|confirm|answer|give|name|discuss|disclose|be drawn)\b|comment)"
     r"|gave (?:nothing away|no (?:answer|details?|dates?|figures?|comment|reasons?|number|timetable|indication))\b"
-    r"|left (?:[\w’'-]+ ){1,6}unanswered\b|remained silent\b|kept silent\b)"
+    r"|left (?:[\w’'-]+ ){1,6}unanswered\b|answered none\b|remained silent\b|kept silent\b)"
 )
 _SILENCE = re.compile(rf"\b{_VERBS}", re.IGNORECASE)
 _SENTENCE = re.compile(r"[.!?][”\"’')]*\s+(?=[\W]*[A-Z0-9])|\n+")
 _LINK = re.compile(r"^(?:and|but|though|although|while|yet|so|when asked|asked|also|however)\b\s*", re.IGNORECASE)
-_TRAIL = re.compile(r"[\s,–—-]+$|\s+(?:also|both|itself|himself|herself|immediately|initially|again)$", re.IGNORECASE)
+_TRAIL = re.compile(
+    r"\s+(?:sa(?:id|ys)|told [\w ]+?)(?: that)?(?: (?:it|he|she|they))?$|[\s,–—-]+$|\s+(?:also|both|itself|himself|herself|immediately|initially|again)$",
+    re.IGNORECASE,
+)
 _LONGEST = 12
 """Words a subject has at most."""
 
@@ -62,7 +65,7 @@ def silences(text: str) -> Iterator[Silence]:
 
 def _subject(before: str) -> str | None:
     """The last noun phrase before the verb: an apposition where commas enclose it, the sentence's first where "and" goes on."""
-    chunks = [chunk.strip(" \"“”") for chunk in re.split(r",|;|:|\s[–—-]\s", before)]
+    chunks = [chunk.strip(' "“”') for chunk in re.split(r",|;|:|\s[–—-]\s", before)]
     chunks = [chunk for chunk in chunks if chunk]
     while chunks:
         chunk = _TRAIL.sub("", _LINK.sub("", chunks.pop()))

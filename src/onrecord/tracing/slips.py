@@ -7,7 +7,12 @@ from typing import Final
 
 _TENS: Final = {Decimal(10 + n): Decimal(10 * n) for n in range(2, 10)}
 """What is heard one for the other: "thirteen" and "thirty"."""
-_SCALES: Final = {Decimal(10): "ten", Decimal(100): "a hundred", Decimal(1000): "a thousand", Decimal(10**6): "a million"}
+_SCALES: Final = {
+    Decimal(10): "ten",
+    Decimal(100): "a hundred",
+    Decimal(1000): "a thousand",
+    Decimal(10**6): "a million",
+}
 
 
 def slip_of_numbers(one: Decimal, other: Decimal) -> str | None:
@@ -24,7 +29,11 @@ def slip_of_numbers(one: Decimal, other: Decimal) -> str | None:
         return "the two sound alike"
     if len(b) == len(a) + 1 and len(b) < 4 and (b[1:] == a or b[:-1] == a):
         return "one figure is lost or added"
-    if len(a) == len(b) > 2 and sum(x != y for x, y in zip(a, b, strict=True)) == 1 and large.adjusted() == small.adjusted():
+    if (
+        len(a) == len(b) > 2
+        and sum(x != y for x, y in zip(a, b, strict=True)) == 1
+        and large.adjusted() == small.adjusted()
+    ):
         return "one figure differs"
     return None
 

@@ -12,7 +12,9 @@ OFFICE = re.compile(
     r"|chair(?:man|woman|person)?|head of [\w ]+|press secretary|chief of (?:staff|defen[cs]e))\b",
     re.IGNORECASE,
 )
-SPOKES = re.compile(r"\b(?:spokes(?:man|woman|person)|spokespeople|press (?:office|service|secretary))\b", re.IGNORECASE)
+SPOKES = re.compile(
+    r"\b(?:spokes(?:man|woman|person)|spokespeople|press (?:office|service|secretary))\b", re.IGNORECASE
+)
 SPOKES_FOR = re.compile(
     r"(?:^an? |^the )?\b(?:spokes(?:man|woman|person)|spokespeople|press (?:office|service|secretary))\b(?: (?:for|of|at|from) (?:the )?)?",
     re.IGNORECASE,
@@ -40,9 +42,11 @@ AGAIN = re.compile(
 COUNTED = re.compile(r"(?:two|three|four|five|six|seven|eight|nine|ten|\d+) ", re.IGNORECASE)
 OWN_NAME = re.compile(r"[A-Z][a-z]{4,}")
 """One word by which a body goes ("Pentagon")."""
-WHEN = re.compile(
-    r"\s+(?:on|by|late|early|earlier|today|yesterday|this|last|at|in a)\b(?: \w+)*$", re.IGNORECASE
-)
+IN_PLACE = re.compile(r"\s+in (?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*$")
+FIRM = re.compile(r"\b(?:company|firm|manufacturer|maker|group|contractor)$", re.IGNORECASE)
+FIRM_NAME = re.compile(r"(?<=[a-z,] )(?:[A-Z][\w&-]+)(?: (?:[A-Z][\w&-]+|&))+")
+"""A name of two words or more within a sentence."""
+WHEN = re.compile(r"\s+(?:on|by|late|early|earlier|today|yesterday|this|last|at|in a)\b(?: \w+)*$", re.IGNORECASE)
 """When somebody did not answer, behind the words that name them."""
 _SORTS = {
     "ministry": "ministry", "department": "ministry", "secretariat": "ministry", "committee": "committee", "commission": "committee",
@@ -56,7 +60,7 @@ NOBODY = re.compile(
     r"(?:nobody|no one|some|many|most|others?|several|few|a few\b.*|people|everyone|anyone|they|them|we|i|he|she|it|so|the|who"
     r"|the public|readers?|critics|observers?\b.*|experts?|analysts?|the world|(?:[\w-]+ )?media(?: \w+)?|reports?|offices?"
     r"|governments?|(?:federal|national) government|ministry|department|parliament|committee|operator|first|second|third|one"
-    r"|the author|the footer|opposition|the opposition)$",
+    r"|the author|the footer|opposition|the opposition|europe(?:ans)?|the west|countries\b.*|(?:the )?(?:previous|former|last|new|current) \w+)$",
     re.IGNORECASE,
 )
 """Descriptions that name nobody in particular, or nobody whom another report could name too."""
@@ -66,7 +70,7 @@ _PLAIN = frozenset(
     "plan plans close briefed involved person people persons source sources official officials diplomat diplomats aide aides "
     "insider insiders individual individuals interlocutor interlocutors someone somebody condition anonymity speaking not "
     "be named asked because were was allowed talk speak publicly has have had worked works working ministry department office "
-    "government federal national".split()
+    "government federal national administration functionary functionaries circles".split()
 )
 """Words of a description that do not tell whose people they are."""
 

@@ -8,7 +8,6 @@ and the same outlet speaks for them; "one of them" stands for the people just na
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -103,7 +102,9 @@ class Voices:
         self._by_speaker: dict[tuple[int, str], Voice] = {}
         self._via = dict(_all_via(readings))
         speakers = [(place, speaker) for place, reading in enumerate(readings) for speaker in reading.speakers]
-        full = {s.name for _, s in speakers if s.kind == "person" and not s.anonymous and len((s.name or "").split()) > 1}
+        full = {
+            s.name for _, s in speakers if s.kind == "person" and not s.anonymous and len((s.name or "").split()) > 1
+        }
         sorts = [(self._sort(speaker, full), place, speaker) for place, speaker in speakers]
         for sort in ("person", "state", "body", "outlet", "unnamed", "document", "nobody"):
             for its, place, speaker in sorts:
@@ -133,12 +134,20 @@ class Voices:
             speaker = Speaker("", description, "person", anonymous=True, count=1)
         elif not words.BODY.search(description) and not self._knowledge.lookup(description, kinds=("institution",)):
             return None
+        if words.SPOKES.search(description) and words.telling(body := words.SPOKES_FOR.sub("", description)):
+            speaker = Speaker("", body, "institution")
         sort = self._sort(speaker, set())
         voice = self._known(place, speaker, sort) if sort in ("body", "unnamed") else None
         if voice is None and sort in ("body", "unnamed") and any(word[0].isupper() for word in description.split()):
             voice = self._new(sort, speaker)
-            voice.told.append((place, speaker))
+        if voice is not None:
+            self._tell(voice, place, speaker)
         return voice
+
+    def _tell(self, voice: Voice, place: int, speaker: Speaker) -> None:
+        voice.told.append((place, speaker))
+        if voice.sort == "body" and voice.id is None and (known := self._entity(speaker))[2]:
+            voice.id, voice.usual, voice.home = known
 
     def _sort(self, speaker: Speaker, full_names: set[str | None]) -> Sort:
         name = speaker.name or ""
@@ -156,7 +165,7 @@ class Voices:
 
     def _add(self, place: int, speaker: Speaker, sort: Sort) -> None:
         voice = self._known(place, speaker, sort) or self._new(sort, speaker)
-        voice.told.append((place, speaker))
+        self._tell(voice, place, speaker)
         if speaker.of and (owner := self._state(speaker.of)):
             voice.owners.append(owner)
         if sort == "body":
@@ -170,6 +179,8 @@ class Voices:
         id, usual, home = self._entity(speaker) if sort in ("body", "state") else (None, None, None)
         if sort == "unnamed" and _is_nobody(speaker.name or ""):
             sort = "nobody"
+        if sort == "body" and (words.OWNED.match(speaker.name or "") or not (id or words.telling(speaker.name or ""))):
+            sort = "nobody"
         voice = Voice(sort, id, usual, home)
         self._all.append(voice)
         return voice
@@ -181,9 +192,18 @@ class Voices:
             match = self._knowledge.lookup(speaker.name or "", kinds=("institution", "state"))
             id = match.entity.id if match else None
         if id is None:
-            return None, None, None
+            return self._located(speaker.name or "")
         entity = self._knowledge.entity(id)
         return id, entity.name, f"state:{entity.country}" if entity.country else None
+
+    def _located(self, name: str) -> tuple[str | None, str | None, str | None]:
+        """Name and state of a body that is known only by its place ("the defence ministry in Copenhagen")."""
+        country = next((match.entity.country for match in self._knowledge.find(name) if match.entity.country), None)
+        if country is None:
+            return None, None, None
+        bare = words.IN_PLACE.sub("", words.DETERMINER.sub("", name))
+        adjective = self._knowledge.adjective(country)
+        return None, f"{adjective} {bare}" if adjective and bare != name else None, f"state:{country}"
 
     def _state(self, id: str) -> str | None:
         """The state that an office belongs to, whose owner is a state or one of its bodies."""
@@ -206,20 +226,26 @@ class Voices:
                 or self._spoken_of_again(place, name)
                 or self._same_people(place, speaker)
             )
-        return self._first(sort, lambda other: other.id == speaker.id or (other.name or "").casefold() == name.casefold())
+        return self._first(
+            sort, lambda other: other.id == speaker.id or (other.name or "").casefold() == name.casefold()
+        )
 
     def _first(self, sort: Sort, same: Callable[[Speaker], bool]) -> Voice | None:
         return next((v for v in self._all if v.sort == sort and any(same(other) for _, other in v.told)), None)
 
     def _body(self, speaker: Speaker) -> Voice | None:
         """The body of this name, else the only one that its words can mean ("the ministry of defence")."""
-        id, _, _ = self._entity(speaker)
+        id, _, home = self._entity(speaker)
         bodies = [voice for voice in self._all if voice.sort == "body"]
         if id is not None and (same := next((voice for voice in bodies if voice.id == id), None)):
             return same
         name = speaker.name or ""
-        alike = [v for v in bodies if (not id or not v.id) and _one_body(name, v)]
-        return max(alike, key=lambda voice: voice.home in self._homes, default=None)
+        alike = [v for v in bodies if (not id or not v.id) and self._at_home(home, v.home) and _one_body(name, v)]
+        return max(alike, key=lambda voice: voice.home is not None, default=None)
+
+    def _at_home(self, one: str | None, other: str | None) -> bool:
+        """Whether two bodies can be of one state; one without a state is of a state that the story is about."""
+        return one == other or (None in (one, other) and {one, other} & self._homes != set())
 
     def _named_in(self, name: str) -> Voice | None:
         """The person whose name a description holds ("the head of the ministry Ana Lind"), in other letters too."""
@@ -244,7 +270,8 @@ class Voices:
             for voice in self.persons()
             if (telling or plain_words(voice.name)[-1] in self._texts[place])
             and wanted in voice.offices.lower()
-            and telling <= {*words.telling(voice.offices), *words.telling(self._knowledge.name_of(voice.of or "") or "")}
+            and telling
+            <= {*words.telling(voice.offices), *words.telling(self._knowledge.name_of(voice.of or "") or "")}
         ]
         return here[0] if len(here) == 1 else None
 
@@ -254,6 +281,10 @@ class Voices:
         if not words.SPOKES.search(name) or not speaker.spans:
             return None
         body = words.SPOKES_FOR.sub("", name)
+        if words.FIRM.search(body):
+            before = self._readings[place].report.text[max(0, speaker.spans[0].start - _NEAR) : speaker.spans[0].start]
+            firms = [name for name in words.FIRM_NAME.findall(before) if self._knowledge.lookup(name) is None]
+            return self._new("body", Speaker("", firms[-1], "institution")) if firms else None
         if words.telling(body):
             return self._body(Speaker("", body, "institution"))
         at = speaker.spans[0].start
@@ -270,12 +301,16 @@ class Voices:
         """The people just named of whom this report speaks again ("one of them")."""
         if not words.AGAIN.match(name):
             return None
-        return next((v for v in self._all if v.sort == "unnamed" and any(p == place and _is_source(s) for p, s in v.told)), None)
+        return next(
+            (v for v in self._all if v.sort == "unnamed" and any(p == place and _is_source(s) for p, s in v.told)), None
+        )
 
     def _same_people(self, place: int, speaker: Speaker) -> Voice | None:
         via = self._via.get((place, speaker.id))
         for voice in self._all:
-            if voice.sort != "unnamed" or (via and voice.via and not any(same_outlet(via, other) for other in voice.via)):
+            if voice.sort != "unnamed" or (
+                via and voice.via and not any(same_outlet(via, other) for other in voice.via)
+            ):
                 continue
             if all(_same_people(speaker, s) for _, s in voice.told if not words.AGAIN.match(s.name or "")):
                 return voice
@@ -336,7 +371,7 @@ def _is_source(speaker: Speaker) -> bool:
 
 def _is_nobody(name: str) -> bool:
     """Whether a description says neither whose people they are nor what office somebody holds."""
-    return not words.SOURCES.search(name) and not words.OFFICE.search(name) or words.OWNED.match(name) is not None
+    return (not words.SOURCES.search(name) and not words.OFFICE.search(name)) or words.OWNED.match(name) is not None
 
 
 def _same_people(one: Speaker, other: Speaker) -> bool:

@@ -36,9 +36,13 @@ _KNOWS_NOTHING = re.compile(
     r"|received no (?:\w+ )?(?:notification|request|notice|word|information|papers?))\b",
     re.IGNORECASE,
 )
-_ASKS = re.compile(r"\b(?:i|we) (?:\w+ )?(?:ask|urge|call (?:on|for|upon)|appeal|request|plead|beg|need|want)\b", re.IGNORECASE)
+_ASKS = re.compile(
+    r"\b(?:i|we) (?:\w+ )?(?:ask|urge|call (?:on|for|upon)|appeal|request|plead|beg|need|want)\b", re.IGNORECASE
+)
 """Words that ask for something whatever they are introduced by."""
-_NEGATED = re.compile(r"\b(?:will|would|shall|is|are|does|do)(?: not|n['’]t)\b|\bnever\b|\bno (?:plans?|decision)\b", re.IGNORECASE)
+_NEGATED = re.compile(
+    r"\b(?:will|would|shall|is|are|does|do)(?: not|n['’]t)\b|\bnever\b|\bno (?:plans?|decision)\b", re.IGNORECASE
+)
 _UNNAMED = re.compile(r"\bto be (?:named|identified|quoted)\b|\banonymity\b", re.IGNORECASE)
 """A wish not to be named is no stand on what is told."""
 
@@ -51,6 +55,8 @@ class _Statement:
     stance: Stance
     passage: Passage
     on_core: bool
+    denies_core: bool = False
+    """Whether it asserts that the core claim is not so."""
 
 
 def find_stands(readings: Sequence[Reading], core: Claim | None, knowledge: Knowledge) -> tuple[Stand, ...]:
@@ -61,18 +67,21 @@ def find_stands(readings: Sequence[Reading], core: Claim | None, knowledge: Know
     taking_part = (*core.donor, *core.seller, *core.buyer, *core.recipient, *core.beneficiary) if core else ()
     voices = Voices(readings, knowledge, frozenset(party.id for party in taking_part if party.id))
     owners = _owners(readings, voices)
+    statements = [
+        statement
+        for place, reading in enumerate(readings)
+        for statement in (*_statements(place, reading, voices, owners, core), *_silences(place, reading, voices))
+    ]
+    promising = {id(statement.voice) for statement in statements if statement.stance == "promises"}
     told: dict[tuple[int, Stance], list[_Statement]] = {}
-    for place, reading in enumerate(readings):
-        tells_core = core is not None and reading.report.id in core.reports
-        silent = _silences(place, reading, voices, on_core=tells_core)
-        for statement in (*_statements(place, reading, voices, owners, core), *silent):
-            told.setdefault((id(statement.voice), statement.stance), []).append(statement)
-    return tuple(_stand(statements) for statements in told.values())
+    for statement in statements:
+        denies = statement.denies_core and id(statement.voice) not in promising
+        told.setdefault((id(statement.voice), "denies" if denies else statement.stance), []).append(statement)
+    return tuple(_stand(stance, statements) for (_, stance), statements in told.items())
 
 
-def _stand(statements: Sequence[_Statement]) -> Stand:
-    first = statements[0]
-    voice = first.voice
+def _stand(stance: Stance, statements: Sequence[_Statement]) -> Stand:
+    voice = statements[0].voice
     passages: dict[str, Passage] = {}
     for statement in statements:
         passages.setdefault(statement.passage.report, statement.passage)
@@ -81,7 +90,7 @@ def _stand(statements: Sequence[_Statement]) -> Stand:
         id=voice.id,
         anonymous=voice.sort == "unnamed",
         count=voice.count if voice.sort == "unnamed" else None,
-        stance=first.stance,
+        stance=stance,
         via=min(voice.via, default=None),
         on_core=any(statement.on_core for statement in statements),
         passages=tuple(passages.values()),
@@ -98,7 +107,9 @@ def _owners(readings: Sequence[Reading], voices: Voices) -> dict[int, str]:
     gifts: dict[int, Counter[str]] = defaultdict(Counter)
     for place, reading in enumerate(readings):
         said = {attribution.id: attribution.speaker for attribution in reading.attributions}
-        givers = {(said.get(act.attribution or ""), party.id) for act in reading.acts for party in act.donor if party.id}
+        givers = {
+            (said.get(act.attribution or ""), party.id) for act in reading.acts for party in act.donor if party.id
+        }
         for speaker, giver in givers:
             voice = voices.of(place, speaker) if speaker else None
             if voice is not None and giver is not None and id(voice) not in found and _in_power(voice):
@@ -139,9 +150,13 @@ def _statements(
             continue
         span = Span(attribution.content[0].start, attribution.content[-1].end)
         passage = Passage(reading.report.id, span, span.of(text))
-        # A refusal seldom says what it refuses ("declined to comment"): beside the core claim it is that.
-        on_core = any(act.id in of_core for act in said) or (stance == "declines_to_confirm" and not said and bool(of_core))
-        yield _Statement(voice, stance, passage, on_core)
+        on_core = [act for act in said if act.id in of_core]
+        denies = stance == "asserts" and any(_is_denied(act) for act in on_core)
+        yield _Statement(voice, stance, passage, bool(on_core), denies)
+
+
+def _is_denied(act: Act) -> bool:
+    return act.state == "denied" or act.factuality.endswith("-")
 
 
 def _takes_stand(voice: Voice, stance: Stance) -> bool:
@@ -163,7 +178,12 @@ def _stance(attribution: Attribution, cue: str, content: str, owner: str | None,
 
 
 def _is_gift_of(owner: str, act: Act, content: str) -> bool:
-    if act.kind not in _GIVES or act.state not in _AHEAD or not act.factuality.endswith("+") or _NEGATED.search(content):
+    if (
+        act.kind not in _GIVES
+        or act.state not in _AHEAD
+        or not act.factuality.endswith("+")
+        or _NEGATED.search(content)
+    ):
         return False
     return any(party.id == owner for party in (*act.donor, *act.seller, *act.buyer))
 
@@ -171,7 +191,7 @@ def _is_gift_of(owner: str, act: Act, content: str) -> bool:
 _PRONOUNS = frozenset(["he", "she", "they", "it", "who"])
 
 
-def _silences(place: int, reading: Reading, voices: Voices, *, on_core: bool) -> Iterator[_Statement]:
+def _silences(place: int, reading: Reading, voices: Voices) -> Iterator[_Statement]:
     """Those who did not answer, in sentences that are no attribution."""
     text = reading.report.text
     for silence in silences(text):
@@ -181,12 +201,16 @@ def _silences(place: int, reading: Reading, voices: Voices, *, on_core: bool) ->
             voice = voices.called(place, silence.subject)
         if voice is not None and _takes_stand(voice, "declines_to_confirm"):
             passage = Passage(reading.report.id, silence.span, silence.span.of(text))
-            yield _Statement(voice, "declines_to_confirm", passage, on_core)
+            yield _Statement(voice, "declines_to_confirm", passage, False)
 
 
 def _last_named(place: int, reading: Reading, voices: Voices, at: int) -> Voice | None:
     """The person who is spoken of last before a place in the text."""
     before = [
-        (span, speaker.id) for speaker in reading.speakers if speaker.kind == "person" for span in speaker.spans if span.end <= at
+        (span, speaker.id)
+        for speaker in reading.speakers
+        if speaker.kind == "person"
+        for span in speaker.spans
+        if span.end <= at
     ]
     return voices.of(place, max(before)[1]) if before else None
