@@ -43,6 +43,13 @@ _ASKS = re.compile(
 _NEGATED = re.compile(
     r"\b(?:will|would|shall|is|are|does|do)(?: not|n['’]t)\b|\bnever\b|\bno (?:plans?|decision)\b", re.IGNORECASE
 )
+_DETAIL = re.compile(
+    r"\b(?:how (?:many|much|long|far)|when|where|which|numbers?|figures?|prices?|costs?|sums?|amounts?|dates?|timing"
+    r"|timetables?|schedules?|details?|names?|value|sizes?|quantit(?:y|ies)|types?|models?|routes?)\b",
+    re.IGNORECASE,
+)
+"""What is refused of a claim and leaves it standing. A refusal without it, beside the claim, is of the claim: "declined to
+comment" tells no act by which it could be known."""
 _UNNAMED = re.compile(r"\bto be (?:named|identified|quoted)\b|\banonymity\b", re.IGNORECASE)
 """A wish not to be named is no stand on what is told."""
 
@@ -70,7 +77,7 @@ def find_stands(readings: Sequence[Reading], core: Claim | None, knowledge: Know
     statements = [
         statement
         for place, reading in enumerate(readings)
-        for statement in (*_statements(place, reading, voices, owners, core), *_silences(place, reading, voices))
+        for statement in (*_statements(place, reading, voices, owners, core), *_silences(place, reading, voices, core))
     ]
     promising = {id(statement.voice) for statement in statements if statement.stance == "promises"}
     told: dict[tuple[int, Stance], list[_Statement]] = {}
@@ -152,7 +159,8 @@ def _statements(
         passage = Passage(reading.report.id, span, span.of(text))
         on_core = [act for act in said if act.id in of_core]
         denies = stance == "asserts" and any(_is_denied(act) for act in on_core)
-        yield _Statement(voice, stance, passage, bool(on_core), denies)
+        refuses = stance == "declines_to_confirm" and bool(of_core) and not said and not _DETAIL.search(content)
+        yield _Statement(voice, stance, passage, bool(on_core) or refuses, denies)
 
 
 def _is_denied(act: Act) -> bool:
@@ -191,7 +199,7 @@ def _is_gift_of(owner: str, act: Act, content: str) -> bool:
 _PRONOUNS = frozenset(["he", "she", "they", "it", "who"])
 
 
-def _silences(place: int, reading: Reading, voices: Voices) -> Iterator[_Statement]:
+def _silences(place: int, reading: Reading, voices: Voices, core: Claim | None) -> Iterator[_Statement]:
     """Those who did not answer, in sentences that are no attribution."""
     text = reading.report.text
     for silence in silences(text):
@@ -201,7 +209,8 @@ def _silences(place: int, reading: Reading, voices: Voices) -> Iterator[_Stateme
             voice = voices.called(place, silence.subject)
         if voice is not None and _takes_stand(voice, "declines_to_confirm"):
             passage = Passage(reading.report.id, silence.span, silence.span.of(text))
-            yield _Statement(voice, "declines_to_confirm", passage, False)
+            tells_core = core is not None and reading.report.id in core.reports
+            yield _Statement(voice, "declines_to_confirm", passage, tells_core and not _DETAIL.search(passage.words))
 
 
 def _last_named(place: int, reading: Reading, voices: Voices, at: int) -> Voice | None:
