@@ -28,6 +28,7 @@ from onrecord.records import (
     Stand,
     Step,
     Story,
+    Variant,
 )
 
 NO_CLAIM = "No act of support found: there is no claim to trace"
@@ -186,8 +187,7 @@ class _Page:
                 name = "changed in meaning" if variant.drift == "meaning" else "other words"
                 line = joined((name, style), f" {self._refs([variant.passage.report])} ")
                 yield from self._block(line.append_text(marked(quotation, variant)), indent=self._gutter)
-                translated = "; the outlet's language suggests a translation" if variant.translated else ""
-                yield from self._block(styled(f"{variant.why}{translated}", "aside"), indent=self._gutter)
+                yield from self._block(styled(_why(variant), "aside"), indent=self._gutter)
 
     # What cannot all be true
 
@@ -286,6 +286,14 @@ def _travelled(quotation: Quotation) -> bool:
     """Whether it stands in several reports, or has changed."""
     reports = {variant.passage.report for variant in quotation.variants}
     return len(reports) > 1 or any(variant.drift != "none" for variant in quotation.variants)
+
+
+def _why(variant: Variant) -> str:
+    """Why the wording means something else, and whether it went through a translation. What words changed is marked."""
+    parts = [variant.why] if variant.drift == "meaning" and variant.why else []
+    if variant.translated:
+        parts.append("the outlet's language suggests a translation")
+    return "; ".join(parts)
 
 
 def _day(step: Step) -> str:

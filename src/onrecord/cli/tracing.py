@@ -1,17 +1,22 @@
-"""What `onrecord trace` does, once its arguments are understood."""
+"""What `onrecord trace` and `onrecord story` do, once their arguments are understood."""
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from onrecord.cli import output
+from onrecord.cli import output, tables
 from onrecord.cli import read as reading
 from onrecord.cli.exits import DONE, SOME_FAILED, say
 from onrecord.cli.progress import Progress
 from onrecord.cli.story_output import Form, write_stories
 from onrecord.cli.wording import counted
 from onrecord.records import Reading, SetAside
+
+if TYPE_CHECKING:
+    from onrecord.ledger import When
+    from onrecord.ledger.stories import StoryLine, StoryQuery
 
 
 def trace_reports(options: reading.ReadOptions, form: Form, out: Path | None) -> int:
@@ -39,3 +44,40 @@ def trace_reports(options: reading.ReadOptions, form: Form, out: Path | None) ->
         say(f'Wrote {written} of {counted(len(readings), "report")} to "{out}".')
     reading.say_set_aside(set_aside, progress.done)
     return SOME_FAILED if set_aside else DONE
+
+
+def list_stories(place: str, query: StoryQuery, limit: int | None, form: Form, out: Path | None) -> None:
+    """The stories of a ledger: in text a line for each, else the stories themselves."""
+    from onrecord.ledger import Ledger
+
+    output.check("text", out)
+    book = Ledger.open(place)
+    lines = book.stories(query, limit=limit)
+    if form == "text" and out is None:
+        if lines:
+            tables.print_table(_COLUMNS, map(_cells, lines))
+        say(counted(len(lines), "story", "stories"))
+        return
+    stories = [book.story(line.id, query.when) for line in lines]
+    ids = [id for story in stories for id in story.reports]
+    write_stories(stories, book.reports(ids, query.when), form, out)
+    if out:
+        say(f'Wrote {counted(len(stories), "story", "stories")} to "{out}".')
+
+
+def show_story(place: str, id: str, when: When, form: Form, out: Path | None) -> None:
+    """One story of a ledger."""
+    from onrecord.ledger import Ledger
+
+    output.check("text", out)
+    book = Ledger.open(place)
+    story = book.story(id, when)
+    write_stories([story], book.reports(story.reports, when), form, out)
+
+
+_COLUMNS = (("id", False), ("reports", True), ("first", False), ("last", False), ("first headline", False))
+
+
+def _cells(line: StoryLine) -> list[str]:
+    days = (f"{at:%Y-%m-%d}" for at in (line.first, line.last))
+    return [line.id, str(line.reports), *days, line.title or "untitled"]
