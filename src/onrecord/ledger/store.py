@@ -107,7 +107,13 @@ def _add_readings(
         )
         statements += [(number * STATEMENTS_MAX + n, found) for n, found in enumerate(prepared.statements)]
         fresh += [
-            NewAct(number, name, Told(place.known_from, numbers.new(acts), place.number, told, place.known_to), text)
+            NewAct(
+                number,
+                prepared.report,
+                name,
+                Told(place.known_from, numbers.new(acts), place.number, told, place.known_to),
+                text,
+            )
             for name, told, text in prepared.acts
         ]
     if rows:
