@@ -40,23 +40,24 @@ def find_conflicts(
     told = {page.id: tell(page, knowledge.items) for page in pages}
     found = [*find_figures(pages, told, weights)]
     outlets = outlets_of(pages)
-    persons = [person for person in find_persons(pages) if person.name not in outlets]
+    named = [frozenset(outlet.split()) for outlet in outlets]
+    persons = [it for it in find_persons(pages) if not any({it.first, it.last} <= words for words in named)]
     sayings = utterances(pages, persons, weights)
     found += find_offices(pages, persons, knowledge)
     found += find_first_names(pages, persons)
     found += find_speakers(sayings, pages, weights)
-    found += find_occasions(sayings, pages, outlets, knowledge)
+    found += find_occasions(sayings, pages, persons, outlets, knowledge)
     found += find_source_counts(pages, outlets)
     found += find_first_hands(pages, outlets, knowledge)
     found += find_joint_parties(pages, knowledge)
     found += find_swapped_states(pages, told, knowledge)
     found += find_places(pages, weights, knowledge)
     found += find_makers(pages, weights)
-    found += find_terms(pages)
+    found += find_terms(pages, weights)
     found += find_deliveries(pages, told)
     found += find_opposites(pages, weights)
     found += find_denials(pages, weights)
-    found += find_confirmations(pages, persons)
+    found += find_confirmations(pages, persons, weights)
     asked = {answer.passage for conflict in found for answer in conflict.answers}
     for page in pages:
         found += [conflict for conflict in _known_facts(page, pages, told) if conflict.answers[0].passage not in asked]

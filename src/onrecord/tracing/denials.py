@@ -24,6 +24,7 @@ _EARLY: Final = 5
 _NEWS: Final = 3
 """In one report at least the denial must be the news."""
 _ALIKE: Final = 0.22
+_SAME_MATTER: Final = 0.1
 
 
 def find_denials(pages: Sequence[Page], weights: Weights) -> Iterator[Conflict]:
@@ -75,7 +76,7 @@ def _asserted(page: Page, sentence: Span) -> str:
 
 
 _DECLINES: Final = re.compile(
-    r"\b(?:declin\w+ to \w+|refus\w+ to \w+|neither confirm\w*(?: nor den\w+)?|would (?:not"
+    r"\b(?:declin\w+ to \w+|refused to \w+|neither confirm\w*(?: nor den\w+)?|would (?:not"
     r"|neither) (?:be drawn|\w+)|did not (?:want|wish) to \w+"
     r"|(?:did|could|does|do) not (?:confirm|comment)|unable to confirm|no comment|den(?:y|ies|ied))\b",
     re.IGNORECASE,
@@ -84,7 +85,7 @@ _AFFIRMS: Final = re.compile(r"(?<!not )(?<!nor )\bconfirm(?:s|ed)\b|\backnowled
 _CONFIRMS: Final = re.compile(r"\bconfirm(?:s|ed)\b", re.IGNORECASE)
 
 
-def find_confirmations(pages: Sequence[Page], persons: Sequence[Person]) -> Iterator[Conflict]:
+def find_confirmations(pages: Sequence[Page], persons: Sequence[Person], weights: Weights) -> Iterator[Conflict]:
     """Persons who in one report confirm what in others they decline to confirm, or deny."""
     for person in persons:
         said: dict[str, tuple[str, Span]] = {}
@@ -96,6 +97,14 @@ def find_confirmations(pages: Sequence[Page], persons: Sequence[Person]) -> Iter
             continue
         if any(_AFFIRMS.search(page.text) for page in pages if page.id in said and page.id not in confirming):
             continue  # it may have been confirmed in part
+        spans = [(page, said[page.id][1], page.id in confirming) for page in pages if page.id in said]
+        if not any(
+            _likeness(page, span, other, no, weights) >= _SAME_MATTER
+            for page, span, yes in spans
+            for other, no, confirmed in spans
+            if yes and not confirmed
+        ):
+            continue
         answers = [
             Answer(page.id, said[page.id][0], page.passage(said[page.id][1])) for page in pages if page.id in said
         ]
@@ -103,15 +112,19 @@ def find_confirmations(pages: Sequence[Page], persons: Sequence[Person]) -> Iter
         yield Conflict(f"whether {person.name} confirmed it", "slip", tuple(answers), None, why)
 
 
+_NEAR_CHARS: Final = 80
+
+
 def _position(person: Person, page: Page) -> tuple[str, Span] | None:
-    numbers = sorted({page.sentence_number(span.start) for span in mentions_of(person, page)})
+    """What the report has the person do, by the words near the name; declining goes before confirming."""
     found: tuple[str, Span] | None = None
-    for number in numbers:
-        sentence = page.sentences[number]
+    for name in mentions_of(person, page):
+        sentence = page.sentence(name.start)
         told = _unquoted(sentence.of(page.text))
-        if declines := _DECLINES.search(told):
+        near = slice(max(0, name.start - sentence.start - _NEAR_CHARS), name.end - sentence.start + _NEAR_CHARS)
+        if declines := _DECLINES.search(told[near]):
             return declines.group().lower(), sentence
-        if _CONFIRMS.search(told):
+        if _CONFIRMS.search(told[near]):
             found = found or ("confirmed", sentence)
     return found
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from onrecord.records import Answer, Conflict
-from onrecord.tracing.same_question import Answers, Match, Weights, compare, group, in_dispute, kin, likeness
 from onrecord.tracing.pages import Page
+from onrecord.tracing.same_question import Answers, Match, Weights, compare, group, in_dispute, kin, likeness
 from onrecord.tracing.same_values import in_another_currency, round_the_same, same_day, with_own_dollars
-from onrecord.tracing.slips import slip_of_days, slip_of_numbers
+from onrecord.tracing.slips import A_DAY_APART, slip_of_days, slip_of_numbers
 from onrecord.tracing.told import Told, ToldKind
 from onrecord.tracing.verdicts import favoured_of, type_of, what_of
 
@@ -92,7 +93,8 @@ class _Desk:
         if match is None:
             return None
         both = self._who_tells(main) & self._who_tells(other)
-        disputed = bool(both) and all(self._in_dispute(report, main, other) for report in both)
+        apart = bool(other.reports - both and main.reports - both)
+        disputed = bool(both) and apart and all(self._in_dispute(report, main, other) for report in both)
         if not disputed and any(self._has_two_things(report, main, other) for report in both):
             return None
         slip = "only the currency differs" if money else _slip(main.first, other.first)
@@ -190,7 +192,7 @@ def _is_one_question(main: Answers, other: Answers, match: Match, slip: str | No
     with_cause, without = _LEAST[main.first.kind]
     if match.kin < _LOOSE_KIN:
         return match.sentence >= _LOOSE
-    if slip == "they are a day apart":
+    if slip == A_DAY_APART:
         return match.sentence >= 0.3 or match.sentence + match.around >= 0.4
     if disputed and match.kin >= _LOOSE_KIN and match.sentence + match.around >= _IN_DISPUTE:
         return True
@@ -203,5 +205,9 @@ def _is_one_question(main: Answers, other: Answers, match: Match, slip: str | No
 
 def _slip(one: Told, other: Told) -> str | None:
     if isinstance(one.value, str) or isinstance(other.value, str):
-        return slip_of_days(str(one.value), str(other.value))
+        slip = slip_of_days(str(one.value), str(other.value))
+        in_figures = all(
+            re.search(r"\d", told.noun) or len(str(told.value)) < len("2031-03-05") for told in (one, other)
+        )
+        return slip if in_figures or slip == A_DAY_APART else None
     return slip_of_numbers(one.value[0], other.value[0])

@@ -41,6 +41,8 @@ class Page:
         self.reading = reading
         self.id = reading.report.id
         self.text = reading.report.text
+        self.named: dict[tuple[str, str], tuple[Span, ...]] = {}
+        """First and last name of a person to where they are named; filled by `persons.mentions_of`."""
         self._starts = _sentence_starts(self.text)
 
     @cached_property

@@ -69,8 +69,15 @@ def _like(one: str, other: str) -> bool:
     return SequenceMatcher(None, one.lower(), other.lower()).ratio() >= _ALIKE
 
 
-def mentions_of(person: Person, page: Page) -> Iterator[Span]:
+def mentions_of(person: Person, page: Page) -> Sequence[Span]:
     """Where the report names the person by the last name, first name included where it stands before it."""
+    key = (person.first, person.last)
+    if key not in page.named:
+        page.named[key] = tuple(_mentions(person, page))
+    return page.named[key]
+
+
+def _mentions(person: Person, page: Page) -> Iterator[Span]:
     bones = skeleton(person.last)
     words = list(_NAME_WORD.finditer(page.text))
     for index, word in enumerate(words):

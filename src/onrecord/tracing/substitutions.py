@@ -11,8 +11,8 @@ from typing import Final
 from onrecord.knowledge import Knowledge, Match
 from onrecord.reading.times.vocabulary import MONTH_NUMBERS, SEASONS, WEEKDAYS
 from onrecord.records import Answer, Conflict, Span
-from onrecord.tracing.same_question import Weights, group, likeness
 from onrecord.tracing.pages import Context, Page
+from onrecord.tracing.same_question import Weights, group, likeness
 from onrecord.tracing.sentence_stems import skeleton
 from onrecord.tracing.told import Told
 

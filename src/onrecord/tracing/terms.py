@@ -9,10 +9,11 @@ from typing import Final, NamedTuple
 
 from onrecord.records import Answer, Conflict, Span
 from onrecord.tracing.pages import Page
-from onrecord.tracing.same_question import group
+from onrecord.tracing.same_question import Weights, group, likeness
 from onrecord.tracing.told import Told
 
 _EARLY: Final = 6
+_ALIKE: Final = 0.2
 """So many sentences tell a report's news."""
 
 
@@ -45,7 +46,7 @@ _AGAINST: Final[Mapping[str, frozenset[str]]] = {
 """What each of these cannot be at the same time."""
 
 
-def find_terms(pages: Sequence[Page]) -> Iterator[Conflict]:
+def find_terms(pages: Sequence[Page], weights: Weights) -> Iterator[Conflict]:
     """One report that has the thing sold, lent or given where all others have it otherwise: at most one question."""
     told = {page.id: _terms(page) for page in pages}
     for page in pages:
@@ -54,7 +55,11 @@ def find_terms(pages: Sequence[Page]) -> Iterator[Conflict]:
             if odd not in told[page.id] or len(rest) < 2 or any(odd in told[other.id] for other in rest):
                 continue
             common = _most_common(against, [told[other.id] for other in rest])
-            if common and not _PLAINLY[common] & _terms(page, whole=True).keys():
+            if not common or _PLAINLY[common] & _terms(page, whole=True).keys():
+                continue
+            own = page.around(told[page.id][odd].span)
+            theirs = (other.around(told[other.id][common].span) for other in rest if common in told[other.id])
+            if any(likeness(own, context, weights) >= _ALIKE for context in theirs):
                 yield _terms_conflict(page, odd, common, pages, told)
                 return
 

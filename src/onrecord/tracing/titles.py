@@ -63,12 +63,16 @@ _KINDS: Final = [kind for kind, _ in _OFFICES]
 _LOOSE_CHIEF: Final = re.compile(r"\b(?:chief|boss|secretary)$", re.IGNORECASE)
 _NOT_NOW: Final = re.compile(
     r"\b(?:former|ex|then|deputy|vice|shadow|incoming|designate|elect|opposition|assistant|under|first deputy"
-    r"|counterpart|colleague)[ -]*(?:of (?:the )?)?$",
+    r"|counterpart|colleague|next|future|would-be|as|who was|(?:wo)?man)[ -]*(?:of (?:the )?)?$",
     re.I,
 )
 _AFTER: Final = re.compile(
-    r"(?:,| \(|, who (?:is|serves|acts|is acting|has been)(?: acting)?(?: as)?|, (?:the|its|their|a) )[^.,;:()“”\"\n]{3,70}"
+    r"(?:, who (?:is|serves|acts|is acting|has been)(?: acting)?(?: as)?|,| \()"
+    r"(?P<lead>(?: (?:the|its|their|a|country[’']s|[A-Z][\w-]+(?:[’']s)?|acting|new|long-time|current|[a-z]+-born)){0,4}) "
 )
+"""What stands between a name and its office behind it: ", the Danish "."""
+_ENDS: Final = re.compile(r"(?: (?:of|for|to|in) [^.,;:()]{2,50})?(?:[.,;:)]|$| who\b| and (?!.{0,15}[A-Z]))")
+"""What follows such an office; a name there has the office for itself."""
 
 
 class Called(NamedTuple):
@@ -100,17 +104,18 @@ def titles_of(person: Person, page: Page) -> Iterator[Called]:
         if offices and _leads_to(before[offices[-1].end() :]):
             yield from _office(offices[-1], start, page, Span(start, span.start))
         after = _AFTER.match(page.text, span.end, sentence.end)
-        office = _OFFICE.search(after.group()) if after and not _SPEAKS.search(after.group()) else None
-        if after and office and not _NOT_HELD.search(after.group()[: office.start()]):
-            yield from _office(office, after.start(), page, Span(*after.span()))
+        office = after and _OFFICE.match(page.text, after.end(), sentence.end)
+        if (
+            after
+            and office
+            and _ENDS.match(page.text, office.end(), sentence.end)
+            and not _SAID.match(page.text, office.end())
+        ):
+            yield from _office(office, 0, page, Span(after.start(), min(sentence.end, office.end() + _OWNER_CHARS)))
 
 
-_NOT_HELD: Final = re.compile(
-    r"\b(?:for|to|nominat\w+|candidate|run\w*|hopeful|aide|wife|husband|adviser|deputy|elected|who would)\b",
-    re.IGNORECASE,
-)
-"""Words before an office that its bearer does not hold: "nominated for president"."""
-_SPEAKS: Final = re.compile(r"\b(?:said|says|told|tells|added|adds|wrote|writes|explained|confirmed|quoted)\b")
+_SAID: Final = re.compile(r" (?:said|says|told|tells|added|adds|wrote|writes|explained|confirmed)\b")
+"""", the spokesman said" is no office of the one named before."""
 _OF_WHOM: Final = re.compile(
     r"(?: (?:of|for|to|from|in) (?:the )?[A-Z][\w-]*(?: (?:and |of |the )?[A-Z][\w-]*){0,3})?,? $"
 )
@@ -127,7 +132,7 @@ _OWNER_CHARS: Final = 25
 def _office(match: re.Match[str], offset: int, page: Page, stretch: Span) -> Iterator[Called]:
     kind = _KINDS[int((match.lastgroup or "o0")[1:])]
     loose = _LOOSE_CHIEF.search(match.group()) and "secretary" not in match.group().lower()
-    if loose or _NOT_NOW.search(match.string[: match.start()]):
+    if loose or _NOT_NOW.search(match.string, max(0, match.start() - 30), match.start()):
         return
     span = Span(offset + match.start(), offset + match.end())
     near = Span(max(stretch.start, span.start - _OWNER_CHARS), stretch.end)

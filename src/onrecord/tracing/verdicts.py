@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from onrecord.records import ConflictType
-from onrecord.tracing.same_question import Answers
 from onrecord.tracing.pages import Page
+from onrecord.tracing.same_question import Answers
 from onrecord.tracing.told import Told
 
 _TOLL: Final = frozenset({"kill", "wound", "miss", "disappear"})
