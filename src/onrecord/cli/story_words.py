@@ -78,7 +78,7 @@ def on_claim(story: Story) -> list[Stand]:
 def summary(story: Story) -> Iterator[str]:
     """What a duty editor wants to know first, in few lines: whose word it is, who stands by it, what is wrong."""
     if story.core is not None:
-        yield f"{_voices(story.origins)}; first-hand in {_first_hand(story)}"
+        yield f"{_voices(story.origins)}; {_first_hand(story)}"
         yield "; ".join(_standing(story))
     if wrong := list(_wrong(story)):
         yield " · ".join(wrong)
@@ -94,7 +94,9 @@ def _voices(origins: Sequence[Origin]) -> str:
 
 def _first_hand(story: Story) -> str:
     number = sum(retelling.first_hand for retelling in story.retellings)
-    return f"{number or 'none'} of {wording.counted(len(story.reports), 'report')}"
+    if len(story.reports) == 1:
+        return "the report is first-hand" if number else "the report is not first-hand"
+    return f"first-hand in {number or 'none'} of {len(story.reports)} reports"
 
 
 def _standing(story: Story) -> Iterator[str]:
