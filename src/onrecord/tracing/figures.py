@@ -122,6 +122,8 @@ class _Desk:
         first, second = own[main], own[other]
         if first is None or second is None or main.first.kind not in ("count", "bare"):
             return True
+        if "of them" in first.marks ^ second.marks:
+            return True
         to_main = [self._nearest(one, main, report) for one in (first, second)]
         to_other = [self._nearest(one, other, report) for one in (first, second)]
         if _PLAINLY_LESS * to_main[0] < to_main[1]:
