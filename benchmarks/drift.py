@@ -1,6 +1,6 @@
 """How well drift is told, on pairs of wordings of our own: `gold/drift_pairs.jsonl`, and `drift_check.jsonl` kept apart.
 
-    python -m benchmarks.drift [--misses] [--check]     # --check: on the pairs that nothing was tuned on
+    python -m benchmarks.drift [--misses] [--check]     # --check: on the pairs first looked at when the rest was done
 
 Each pair has the canonical wording, a report that quotes it, and its drift as `stories.md` defines it. The variant is
 what the report has in double brackets, else its quotations.

@@ -1,6 +1,7 @@
 """Stories of one or several reports: what was done or promised in them, in the form that `score_stories.py` reads.
 
     python -m benchmarks.stories predict DIR OUT_DIR    # DIR: story folders as in bench/stories.md, gold.json is never opened
+    python -m benchmarks.stories cluster DIR [--one-week]    # all reports as one pool: do they come apart into their folders?
 
 Goes through `onrecord.tracing`, as `onrecord trace` does.
 """
@@ -17,6 +18,7 @@ from typing import Any
 
 from benchmarks.measure import Throughput
 from benchmarks.story_out import story_out
+from benchmarks.story_pool import pool, show
 from onrecord import Reader, Reading, Report
 from onrecord.checks.reading import check
 from onrecord.knowledge import Knowledge
@@ -34,6 +36,10 @@ def main() -> None:
     predicting.add_argument("folder", type=Path)
     predicting.add_argument("out", type=Path)
     predicting.set_defaults(run=lambda given: predict(given.folder, given.out, given.workers))
+    clustering = commands.add_parser("cluster", help="shuffle all reports and group them into stories")
+    clustering.add_argument("folder", type=Path)
+    clustering.add_argument("--one-week", action="store_true", help="move every folder into the same week first")
+    clustering.set_defaults(run=lambda given: cluster(given.folder, given.workers, one_week=given.one_week))
     given = parser.parse_args()
     given.run(given)
 
@@ -49,6 +55,12 @@ def predict(folder: Path, out: Path, workers: int) -> None:
             text = json.dumps(account(story.name, told[story.name], reader.knowledge), ensure_ascii=False, indent=1)
             (out / f"{story.name}.json").write_text(text + "\n", encoding="utf-8")
     throughput.show()
+
+
+def cluster(folder: Path, workers: int, *, one_week: bool) -> None:
+    """Print how well the reports of all folders come apart again. gold.json is never opened."""
+    told = read_stories(sorted(path for path in folder.iterdir() if path.is_dir()), Reader(workers=workers))
+    show(pool(told, one_week=one_week))
 
 
 Told = list[tuple[str, Reading]]

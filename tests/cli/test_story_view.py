@@ -290,3 +290,18 @@ def test_hostile_words_are_shown_and_not_obeyed():
 @given(st.text(st.characters(codec=None), min_size=1, max_size=40))
 def test_no_words_reach_the_terminal_unchecked(words):
     assert_harmless(shown(*hostile_story(words), width=60))
+
+
+def test_what_changed_in_meaning_comes_first_and_what_did_not_change_is_counted():
+    turned = STORY.quotations[0]
+    kept = replace(turned, variants=tuple(replace(it, drift="none", changes=()) for it in turned.variants))
+    minor = replace(turned, speaker="Ib Ro", variants=(kept.variants[0], replace(turned.variants[1], drift="minor")))
+    alone = replace(turned, variants=kept.variants[:1])
+    page = shown(replace(STORY, quotations=(alone, kept, minor, turned, kept)))
+    part = page[page.index("Quotations") : page.index("Conflicts")]
+    assert [part.index("  -  Ada Lind [1]"), part.index("  -  Ib Ro [1]")] == sorted(
+        part.index(it) for it in ("  -  Ada Lind [1]", "  -  Ib Ro [1]")
+    )
+    assert part.count("  -  Ada Lind [1]") == 1
+    assert part.endswith("  -  2 in several reports, in the same words; 1 in one report alone\n\n")
+    assert "was cut away" in part.split("Ib Ro")[0] and "was cut away" not in part.split("Ib Ro")[1]

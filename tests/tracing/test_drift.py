@@ -7,7 +7,7 @@ import pytest
 from benchmarks.drift import judge_pair, macro_f1, pairs
 
 FLOORS = {"drift_pairs": 0.95, "drift_check": 0.85}
-"""Macro-F1 on our pairs below which something broke; nothing was tuned on the second file."""
+"""Macro-F1 on our pairs below which something broke. The second file was first looked at when the rest was done: 0.876."""
 
 
 @pytest.mark.parametrize(("name", "floor"), FLOORS.items())

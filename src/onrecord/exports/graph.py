@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from onrecord.records import DerivationKind, Report, Story
+from onrecord.records import DerivationKind, Origin, Report, Story
 from onrecord.records.objects import published_text
 
 NodeKind = Literal["origin", "first_hand", "retelling"]
@@ -59,7 +59,7 @@ def graph_of(story: Story, reports: Mapping[str, Report], title: str) -> Graph:
             _origin_id(origin.id),
             "origin",
             plain(origin.name),
-            plain("; ".join((*origin.people, *(credit.name for credit in origin.anonymous)))),
+            plain("; ".join(name for name in _people(origin) if name != origin.name)),
         )
         for origin in story.origins
     ]
@@ -95,6 +95,10 @@ def plain(words: str) -> str:
 
 def _is_unfit(character: str) -> bool:
     return unicodedata.category(character) in ("Cc", "Cf", "Cs", "Cn", "Co", "Zl", "Zp")
+
+
+def _people(origin: Origin) -> tuple[str, ...]:
+    return (*origin.people, *(credit.name for credit in origin.anonymous))
 
 
 def _report_node(id: str, report: Report | None, number: int, kind: NodeKind) -> Node:

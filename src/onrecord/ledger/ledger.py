@@ -18,9 +18,10 @@ from onrecord.ledger.drafts import Draft
 from onrecord.ledger.matching import Matcher, RuleMatcher
 from onrecord.ledger.numbers import Numbers, moment
 from onrecord.ledger.prepare import prepare
+from onrecord.ledger.recall import recall
 from onrecord.ledger.store import Stored
 from onrecord.ledger.when import NOW, When
-from onrecord.records import Decision, Reading, Story
+from onrecord.records import Decision, Reading, Report, Story
 
 BATCH = 200
 """Reports in one transaction when many are stored: a fifth of a second or so, and one wait for the disk."""
@@ -174,6 +175,11 @@ class Ledger:
         """What the reports of a story tell, on whose word, and where they differ. Ids merged away lead to the one that stays."""
         with self._backend.reading() as connection:
             return stories.story(connection, self._backend, id, when)
+
+    def reports(self, ids: Iterable[str], when: When = NOW) -> dict[str, Report]:
+        """Reports by their ids, as they stood at that moment; those that were forgotten or not known then are not there."""
+        with self._backend.reading() as connection:
+            return {it.reading.report.id: it.reading.report for it in recall(connection, self._backend, ids, when)}
 
     def search(self, words: str, *, when: When = NOW, limit: int | None = None) -> search_.Found:
         """Reports, statements and rows that hold all of the words."""

@@ -18,7 +18,7 @@ from itertools import combinations
 from onrecord.knowledge import Knowledge
 from onrecord.records import Claim, Reading
 from onrecord.tracing.merging import completed, merged
-from onrecord.tracing.sameness import ENOUGH, Apart, Sameness, compare
+from onrecord.tracing.sameness import Apart, Sameness, compare
 from onrecord.tracing.tellings import Telling, tellings_of
 
 _NEXT_STEP_DAYS = 2
@@ -116,8 +116,10 @@ class Pairs:
 
 
 def _sides(one: Sequence[Telling], other: Sequence[Telling]) -> int:
-    givers, takers = ([it.giver | it.payer for it in part] for part in (one, other)), ([it.taker for it in part] for part in (one, other))
-    return sum(2 * bool(frozenset().union(*a) & frozenset().union(*b)) for a, b in (givers, takers))
+    """2 for each side on which the groups have somebody in common."""
+    givers = [{party for it in part for party in it.giver | it.payer} for part in (one, other)]
+    takers = [{party for it in part for party in it.taker} for part in (one, other)]
+    return sum(2 * bool(a & b) for a, b in (givers, takers))
 
 
 def _joined(tellings: Sequence[Telling], pairs: Pairs) -> list[list[Telling]]:
@@ -169,11 +171,7 @@ def _slips(group: Sequence[Telling], larger: Sequence[Telling], pairs: Pairs) ->
 
 def _telling(group: Sequence[Telling], what: Apart) -> set[str]:
     """The reports that give the value in which the group is apart from another one."""
-    return {
-        it.report
-        for it in group
-        if (what == "count" and it.counts) or (what == "sum" and it.act.amount)
-    }
+    return {it.report for it in group if (what == "count" and it.counts) or (what == "sum" and it.act.amount)}
 
 
 def _apart(group: Sequence[Telling], other: Sequence[Telling]) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import struct
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -29,6 +30,7 @@ _KEY_NUMBER: Final = 3.0
 _MOST_ACTS: Final = 4
 _SCALE: Final = 29.0
 """Weights are kept as whole numbers up to 255, so that sums of them are exact in any order."""
+_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _HEAD: Final = struct.Struct("<BqHHHHHHHH")
 
@@ -89,6 +91,14 @@ def published_at(reading: Reading) -> int | None:
     return (published.at - _EPOCH) // timedelta(microseconds=1) if published else None
 
 
+def dated_at(reading: Reading) -> int | None:
+    """UTC microseconds of the first day that the text gives in full, as a dateline does: for a report that nothing else dates."""
+    for time in reading.times:
+        if time.type == "DATE" and time.value and _DAY.fullmatch(time.value):
+            return (datetime.fromisoformat(time.value).replace(tzinfo=UTC) - _EPOCH) // timedelta(microseconds=1)
+    return None
+
+
 def to_bytes(digest: Digest) -> bytes:
     """A form to keep it in, at most 2 KB: `from_bytes` gives the same digest back."""
     report = digest.report.encode()
@@ -111,8 +121,10 @@ def from_bytes(content: bytes) -> Digest:
     for length in (report, 8 * keys, 4 * weights, weights, numbers, goods, names, minima):
         pieces.append(content[start : start + length])
         start += length
-    name, keyed, codes, *facts = pieces
-    return Digest(name.decode(), at, tuple(np.frombuffer(keyed, "<i8").tolist()), codes, *facts, size=size)
+    name, filed, *rest = pieces
+    terms, values, sums, classes, called, sketched = rest
+    keyed = tuple(np.frombuffer(filed, "<i8").tolist())
+    return Digest(name.decode(), at, keyed, terms, values, sums, classes, called, sketched, size)
 
 
 def _term_keys(subject: Subject) -> list[int]:

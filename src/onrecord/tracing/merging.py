@@ -11,7 +11,7 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from onrecord.records import Act, Amount, Claim, Count, Good, Item, Party, Sum
+from onrecord.records import Amount, Claim, Count, Good, Item, Party, Sum
 from onrecord.tracing.tellings import GENERAL, Telling, head_of, is_somebody, is_taker
 
 _T = TypeVar("_T", bound=Hashable)
@@ -39,7 +39,7 @@ _TRADE = ("purchase", "sale")
 def merged(id: str, tellings: Sequence[Telling], reports: int) -> Claim:
     """The claim that these tellings make. reports: how many the story has."""
     current = _current(tellings)
-    kind, state = _best((((t.act.kind, t.act.state), t) for t in current)) or (tellings[0].act.kind, None)
+    kind, state = _best(((t.act.kind, t.act.state), t) for t in current) or (tellings[0].act.kind, None)
     alike = [t for t in tellings if (t.act.kind in _TRADE) == (kind in _TRADE)]
     roles = _one_side_each({role: _parties(role, alike) for role in _ROLES})
     telling = [t for t in tellings if (t.act.kind, t.act.state) == (kind, state)]
@@ -98,7 +98,9 @@ def _parties(role: str, tellings: Sequence[Telling]) -> dict[Party, float]:
     best = max(named, key=named.__getitem__, default=None)
     if best is None or _is_group(best):
         return {best: named[best]} if best else {}
-    return {party: support for party, support in named.items() if support >= _SHARE * named[best] and not _is_group(party)}
+    return {
+        party: support for party, support in named.items() if support >= _SHARE * named[best] and not _is_group(party)
+    }
 
 
 def _is_group(party: Party) -> bool:
@@ -218,7 +220,8 @@ def _usual(parties: Iterable[Iterable[Party]]) -> Party | None:
 
 def _same_goods(claim: Claim, other: Claim) -> bool:
     things, others = (
-        {name for good in it.items for name in (head_of(good.name), good.class_) if name} - GENERAL for it in (claim, other)
+        {name for good in it.items for name in (head_of(good.name), good.class_) if name} - GENERAL
+        for it in (claim, other)
     )
     return bool(things & others) and not (set(_gets(claim)) and set(_gets(other)).isdisjoint(_gets(claim)))
 

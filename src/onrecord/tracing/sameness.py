@@ -96,7 +96,8 @@ def _sides(a: Telling, b: Telling) -> int | None:
     """2 for each side on which somebody takes part in both; None where a side is known in both and nobody does."""
     if a.family == "exchange":
         return 2 * len(a.everybody & b.everybody) if a.everybody & b.everybody else None
-    if (a.payer and b.payer) or not (a.payer or b.payer):
+    pairs: tuple[tuple[frozenset[str], frozenset[str]], ...]
+    if bool(a.payer) == bool(b.payer):
         pairs = ((a.giver, b.giver), (a.payer, b.payer), (a.taker, b.taker))
     else:  # a gift beside a purchase: who gives may be the one who pays, or the one who sells
         pairs = ((a.giver | a.payer, b.giver | b.payer), (a.taker, b.taker))

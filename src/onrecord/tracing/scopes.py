@@ -51,7 +51,7 @@ def _denied_by(words: Sequence[Word], at: int) -> int | None:
         if (
             word.shut
             or word.stem in FLAT_VERBS
-            or (word.form in MODALS and (word.form not in NEEDS_TO or _form(words, other + 1) == "to"))
+            or (word.form in MODALS and (word.form not in NEEDS_TO or _before_to(words, other)))
             or word.form in _QUANTITY
             or word.form in NEGATORS
             or word.form.endswith("ly")
@@ -66,7 +66,7 @@ def modals(words: Sequence[Word]) -> dict[int, str]:
     found: dict[int, str] = {}
     for at, word in enumerate(words):
         kind = None if word.capital or _inverted(words, at) else MODALS.get(word.form)
-        if kind is None or (word.form in NEEDS_TO and _form(words, at + 1) != "to"):
+        if kind is None or (word.form in NEEDS_TO and not _before_to(words, at)):
             continue
         if word.form == "could" and _form(words, at + 1) == "have":
             continue
@@ -75,6 +75,11 @@ def modals(words: Sequence[Word]) -> dict[int, str]:
             before = found.get(verb, kind)
             found[verb] = min(before, kind, key=_FIRMEST_LAST.index)
     return found
+
+
+def _before_to(words: Sequence[Word], at: int) -> bool:
+    """Whether "to" comes next, or "not to"."""
+    return _form(words, at + 1) == "to" or (_form(words, at + 1) == "not" and _form(words, at + 2) == "to")
 
 
 def _inverted(words: Sequence[Word], at: int) -> bool:

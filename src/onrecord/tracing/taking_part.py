@@ -80,7 +80,7 @@ class TakingPart:
         return self._of(state) if state else party
 
     def _state(self, id: str) -> str | None:
-        if not id.startswith(("state:", "institution:")):
+        if not id.startswith(("state:", "institution:")) or self._knowledge.name_of(id) is None:
             return None
         country = self._knowledge.entity(id).country
         return f"state:{country}" if country else None

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 from onrecord.knowledge import Knowledge
@@ -52,12 +53,12 @@ GENERAL = frozenset(
 )
 """Nouns too general to tell one act from another."""
 _NOBODY = frozenset(
-    "government ministry minister president premier chancellor cabinet parliament administration authorities country state "
-    "states nation nations kingdom republic army navy force forces military partner partners ally allies donor donors side "
-    "sides capital bloc union alliance commission council committee official officials department agency secretary prime "
-    "defence defense foreign air deputy acting both others it they we us he she them who which company manufacturer firm "
-    "its their our his her the a an this that these some other armed general staff command border coast guard guards police chancellery "
-    "service services fund district brigade brigades".split()
+    """government ministry minister president premier chancellor cabinet parliament administration authorities country state
+    states nation nations kingdom republic army navy force forces military partner partners ally allies donor donors side sides
+    capital bloc union alliance commission council committee official officials department agency secretary prime defence
+    defense foreign air deputy acting armed general staff command border coast guard guards police chancellery service services
+    fund district brigade brigades both others it they we us he she them who which company manufacturer firm its their our his
+    her the a an this that these some other""".split()
 )
 """Words that name nobody by themselves: "the acting minister of defence", "its partners"."""
 
@@ -164,6 +165,7 @@ def _known(parties: Iterable[Party], who: Callable[[Party], bool] = is_somebody)
     return frozenset(party.id or party.name for party in parties if who(party))
 
 
+@lru_cache(maxsize=1 << 13)
 def head_of(name: str) -> str:
     """The noun that says what a thing is, in the singular: "missile" of "a batch of air-defence missiles for NASAMS"."""
     words = _WORD.findall(_AFTER_HEAD.sub("", _BEFORE_HEAD.sub("", " ".join(name.split()))))

@@ -6,8 +6,20 @@ from collections.abc import Sequence
 
 from onrecord.tracing.comparison import Comparison
 from onrecord.tracing.likeness import place
-from onrecord.tracing.turning_words import ACTORS, LIKE_STATES, MONTHS, STATES_BY_STEM, THINGS, UNITS
+from onrecord.tracing.turning_words import (
+    ACTORS,
+    LIKE_STATES,
+    MODALS,
+    MONTHS,
+    OUR_THEIR,
+    SOFT_STATES,
+    STATES_BY_STEM,
+    THINGS,
+    UNITS,
+)
 from onrecord.tracing.words import Word
+
+_SOFT_MODALS = frozenset(("may", "can", "want", "should"))
 
 
 def other_number(both: Comparison) -> str | None:
@@ -83,6 +95,15 @@ def exchanged_names(both: Comparison) -> str | None:
     return None
 
 
+def other_side(both: Comparison) -> str | None:
+    """What the speaker says of "us" a quotation says of "them"."""
+    words, others = both.canonical.words, both.variant.words
+    for i, j in both.swapped if both.variant.quoted else ():
+        if frozenset((words[i].form, others[j].form)) in OUR_THEIR:
+            return both.became(i, j)
+    return None
+
+
 def opposite_word(both: Comparison) -> str | None:
     """A word became its opposite, and no negation turns it back."""
     words, others = both.canonical.words, both.variant.words
@@ -107,4 +128,17 @@ def other_act(both: Comparison) -> str | None:
         states = frozenset(filter(None, (STATES_BY_STEM.get(words[i].stem), STATES_BY_STEM.get(others[j].stem))))
         if len(states) == 2 and states not in LIKE_STATES:
             return both.became(i, j)
+    return None
+
+
+def lost_step(both: Comparison) -> str | None:
+    """What was only considered, planned or promised is told without that word, as if it were settled."""
+    words, others = both.canonical.words, both.variant.words
+    near = [*others, *both.own_left]
+    if any(STATES_BY_STEM.get(word.stem) in SOFT_STATES or MODALS.get(word.form) in _SOFT_MODALS for word in near):
+        return None
+    gone = (*both.lost, *(i for i, j in both.swapped if i in both.covered and others[j].shut))
+    for i in gone:
+        if STATES_BY_STEM.get(words[i].stem) in SOFT_STATES and words[i].form.endswith("ing"):
+            return f"{both.had(i)} was left out"
     return None

@@ -161,7 +161,7 @@ HEDGES = frozenset(
 _OPPOSITES = """
 before after|until after|more less|more fewer|increase decrease|increase reduce|rise fall|raise lower|raise cut|grow shrink
 strengthen weaken|strong weak|with without|begin end|start stop|start end|open close|win lose|victory defeat|first last
-all some|all few|all none|every some|most few|many few|everyone nobody|everything nothing|always never|always sometimes
+all some|all few|all none|every some|most few|most least|many few|everyone nobody|everything nothing|always never|always sometimes
 often rarely|high low|up down|north south|east west|accept reject|accept refuse|agree refuse|approve reject|support oppose
 allow ban|allow forbid|allow block|permit forbid|include exclude|minimum maximum|at_least at_most|at_least up_to
 more_than less_than|more_than up_to|over under|above below|join leave|enter leave|arrive leave|come go|remember forget
@@ -225,6 +225,14 @@ LIKE_STATES = frozenset(
     ).split()
 )
 """Steps that one verb may tell in place of the other without the reader believing something else."""
+
+SOFT_STATES = frozenset(("consider", "plan", "negotiate", "pledge", "request"))
+"""Steps before anything is done or decided."""
+
+OUR_THEIR = frozenset(
+    frozenset(pair.split("/")) for pair in "our/their we/they us/them ours/theirs my/his my/her our/his our/her".split()
+)
+"""Words for who speaks and who does not."""
 
 _THINGS = """
 tank|jet plane aircraft warplane fighter f|helicopter chopper|drone uav|ship frigate warship destroyer|boat|submarine

@@ -8,10 +8,12 @@ from onrecord.tracing.comparison import Comparison
 from onrecord.tracing.likeness import VERBS
 from onrecord.tracing.turned_facts import (
     exchanged_names,
+    lost_step,
     opposite_word,
     other_act,
     other_name,
     other_number,
+    other_side,
     other_thing,
 )
 from onrecord.tracing.turned_force import firmness, half_silence, limit, lost_hedge, negation
@@ -59,8 +61,10 @@ _CHECKS: tuple[Callable[[Comparison], str | None], ...] = (
     other_name,
     other_thing,
     exchanged_names,
+    other_side,
     opposite_word,
     other_act,
+    lost_step,
     half_silence,
     negation,
     firmness,

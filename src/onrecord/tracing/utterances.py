@@ -86,7 +86,8 @@ def _fit(stretch: Stretch, utterance: Utterance) -> tuple[bool, float, float] | 
     fits = [
         (stretch.letters in member.letters, shared, share)
         for member in utterance.stretches
-        if member.quoted or not stretch.quoted or member is utterance.stretches[0]
+        if (member.quoted or not stretch.quoted or member is utterance.stretches[0])
+        and not (stretch.keys and stretch.keys.isdisjoint(member.keys))
         for share, shared in [likeness(stretch, member)]
         if _one(stretch, member, share, shared)
     ]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from onrecord.tracing.likeness import place
-from onrecord.tracing.numerals import ORDINALS, number_at
+from onrecord.tracing.numerals import BEGINS_NUMBER, ORDINALS, number_at
 from onrecord.tracing.stems import folded, spelled, stem
 from onrecord.tracing.turning_words import LIGHT, PHRASES, SAME_PHRASE, SHUT, STEMS_OF_PHRASES
 
@@ -19,6 +19,7 @@ _ELLIPSIS = re.compile(r"\[?[\s.…]+\]?")
 _CONTRACTED = {"'ll": "will", "'re": "are", "'ve": "have", "'m": "am", "'d": "would"}
 _STATES_SHORT = {"US": "usa", "U.S.": "usa", "U.S.A.": "usa", "UK": "uk", "U.K.": "uk"}
 _IS = frozenset("it he she that there what who here where how this everything nobody everyone".split())
+_TWO_WORDS = {"cannot": ["can", "not"], "unless": ["if", "not"]}
 _CURRENCIES = {"$": "dollars", "€": "euros", "£": "pounds", "¥": "yen", "₴": "hryvnia"}
 _LONGEST_NUMBER = 9
 _ORDINAL_ENDINGS = frozenset(("st", "nd", "rd", "th"))
@@ -130,7 +131,7 @@ def _forms(token: str) -> list[str]:
     if word in _CURRENCIES:
         return [_CURRENCIES[word]]
     if "'" not in word:
-        return ["can", "not"] if word == "cannot" else [spelled(word)]
+        return _TWO_WORDS.get(word) or [spelled(word)]
     if word.endswith("n't"):
         return [{"wo": "will", "ca": "can", "sha": "shall", "ai": "is"}.get(word[:-3], word[:-3]), "not"]
     for ending, full in _CONTRACTED.items():
@@ -183,8 +184,10 @@ def _numbers(drafts: list[_Draft]) -> list[_Draft]:
     at = 0
     while at < len(drafts):
         draft = drafts[at]
-        near = [other.form for other in drafts[at : at + _LONGEST_NUMBER] if other.clause == draft.clause]
-        found = number_at(near, 0)
+        found = None
+        if draft.form in BEGINS_NUMBER or draft.form[0].isdigit():
+            near = [other.form for other in drafts[at : at + _LONGEST_NUMBER] if other.clause == draft.clause]
+            found = number_at(near, 0)
         if found is None:
             draft.form = f"{ORDINALS[draft.form]}th" if draft.form in ORDINALS else draft.form
             out.append(draft)
