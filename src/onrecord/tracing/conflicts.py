@@ -23,6 +23,7 @@ from onrecord.tracing.sourcing import find_source_counts, outlets_of
 from onrecord.tracing.substitutions import find_joint_parties, find_makers, find_places, find_swapped_states
 from onrecord.tracing.telling import tell
 from onrecord.tracing.terms import find_deliveries, find_terms
+from onrecord.tracing.things import find_singulars, find_types
 from onrecord.tracing.titles import find_offices
 from onrecord.tracing.told import Told
 
@@ -53,6 +54,8 @@ def find_conflicts(
     found += find_swapped_states(pages, told, knowledge)
     found += find_places(pages, weights, knowledge)
     found += find_makers(pages, weights)
+    found += find_types(pages, weights, knowledge.items)
+    found += find_singulars(pages, told, weights)
     found += find_terms(pages, weights)
     found += find_deliveries(pages, told)
     found += find_opposites(pages, weights)

@@ -106,7 +106,7 @@ def _conflict(
         if value != main
     ]
     others = [value for value, _ in ranked if value != main] or disputed
-    if not others:
+    if not others or (not disputed and any(_is_in_parts(by_id[report], own) for report, own in said.items())):
         return None
     odd = others[0]
     most, few = ([report for report, own in said.items() if side in own] for side in (main, odd))
@@ -125,6 +125,16 @@ def _conflict(
     kind: ConflictType = "live" if len(few) > 1 or disputed else "slip"
     why = f"{len(most)} reports have “{main}”, {len(few)} “{odd}”"
     return Conflict(question, kind, tuple(answers), main if kind == "slip" else None, why)
+
+
+def _is_in_parts(page: Page, own: Mapping[str, _Said]) -> bool:
+    """Whether a report has some of the one and some of the other: both in one sentence, or half of it."""
+    numbers = [page.sentence_number(one.span.start) for one in own.values()]
+    stretches = (page.sentences[number].of(page.text) for number in numbers)
+    return len(set(numbers)) < len(numbers) or any(_PARTLY.search(stretch) for stretch in stretches)
+
+
+_PARTLY: Final = re.compile(r"\b(?:half|partly|in part|the other|the rest|of them)\b", re.IGNORECASE)
 
 
 def _likeness(page: Page, span: Span, other: Page, place: Span, weights: Weights) -> float:

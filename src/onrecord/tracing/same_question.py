@@ -133,7 +133,7 @@ _GENERIC: Final = frozenset(
     "vehicle system piece unit set weapon equipment item machin complex armament platform".split()
 )
 DOLLARS: Final = frozenset({"USD", "CAD", "AUD", "NZD", "TWD", "HKD", "SGD"})
-_NAMESAKES: Final = {
+NAMESAKES: Final = {
     "kron": frozenset({"DKK", "SEK", "NOK", "ISK", "CZK"}),
     "kroner": frozenset({"DKK", "NOK"}),
     "crown": frozenset({"DKK", "SEK", "NOK", "ISK", "CZK"}),
@@ -148,6 +148,8 @@ _NAMESAKES: Final = {
 
 def kin(one: Told, other: Told) -> float:
     """How sure it is that two values are of one kind of thing, 0 to 1, by the counted words alone."""
+    if {one.kind, other.kind} == {"count", "bare"}:
+        return 0.6  # "95,000 displaced people" and "the number of the displaced at 140,000"
     if one.kind != other.kind:
         return 0.0
     if one.kind in ("share", "day", "bare"):
@@ -169,7 +171,7 @@ def kin(one: Told, other: Told) -> float:
 
 def _same_currency(one: Told, other: Told) -> bool:
     a, b = one.unit[0], other.unit[0]
-    return a == b or b in _NAMESAKES.get(a, ()) or a in _NAMESAKES.get(b, ())
+    return a == b or b in NAMESAKES.get(a, ()) or a in NAMESAKES.get(b, ())
 
 
 _DISPUTE: Final = re.compile(
@@ -177,7 +179,8 @@ _DISPUTE: Final = re.compile(
     r"|contradict\w*|disput\w+"
     r"|at odds|inconsisten\w+|conflicting|stood by|stands? by|mismatch\w*|does not match|do not match|did not match|disagree\w*"
     r"|(?:not|n[’']t) agree|put(?:s|ting)? (?:the|its|their|that) (?:number|figure|total|count|value|cost"
-    r"|price)|correct(?:ed|ion)|wrongly|mistak\w+|in error|contrary to|unlike the|as opposed to)\b",
+    r"|price)|correct(?:ed|ion)|wrongly|mistak\w+|in error|contrary to|unlike the|as opposed to"
+    r"|two (?:figures|numbers|counts)|which (?:one|of them|figure|number)? ?(?:is|was) (?:right|correct))\b",
     re.IGNORECASE,
 )
 

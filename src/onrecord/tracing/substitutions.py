@@ -48,7 +48,7 @@ def find_places(pages: Sequence[Page], weights: Weights, knowledge: Knowledge) -
 _IN: Final = re.compile(rf"\b(?:in|at)\s+(?:the\s+)?(?P<name>{_NAME})")
 _LIKE_CAPITAL: Final = 0.12
 """Low, as two capitals in one slot are rarely anything else: on examples/stories every pair from 0.08 on was a conflict."""
-_LIKE_PLACE: Final = 0.5
+_LIKE_PLACE: Final = 0.3
 _LIKE_MAKER: Final = 0.0
 
 
