@@ -61,17 +61,18 @@ def _is_finding(conflict: Conflict) -> bool:
     return conflict.type in RAISED and (len(conflict.answers) == 1 or conflict.what in _CHECKED)
 
 
+_HOLDS_BACK = frozenset(["denies", "declines_to_confirm"])
+
+
 def on_claim(story: Story) -> list[Stand]:
-    """The stands on the core claim. Whoever denies it or declines to confirm it is not heard as saying so as well: what they
-    said beside it is told along with the claim, and no confirmation.
+    """The stands on the core claim. Whoever denies it or declines to confirm it is not heard as saying, offering or promising it
+    as well: what they said beside it is told along with the claim, and no confirmation.
     """
-    held_back = {
-        stand.speaker for stand in story.stands if stand.on_core and stand.stance in ("denies", "declines_to_confirm")
-    }
+    held_back = {stand.speaker for stand in story.stands if stand.on_core and stand.stance in _HOLDS_BACK}
     return [
         stand
         for stand in story.stands
-        if stand.on_core and not (stand.stance == "asserts" and stand.speaker in held_back)
+        if stand.on_core and (stand.stance in _HOLDS_BACK or stand.speaker not in held_back)
     ]
 
 
