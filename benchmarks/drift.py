@@ -1,6 +1,6 @@
 """How well drift is told, on pairs of wordings of our own: `gold/drift_pairs.jsonl`, and `drift_check.jsonl` kept apart.
 
-    python -m benchmarks.drift [--misses] [--check]     # --check: on the pairs that nothing was tuned on
+    python -m benchmarks.drift [--misses] [--check]     # --check: on the pairs first looked at when the rest was done
 
 Each pair has the canonical wording, a report that quotes it, and its drift as `stories.md` defines it. The variant is
 what the report has in double brackets, else its quotations.
@@ -18,7 +18,7 @@ from onrecord.reading.quotes import quoted_spans
 from onrecord.records import Drift, Span
 from onrecord.tracing.drift import Judgement, judge
 from onrecord.tracing.translated import reads_translated
-from onrecord.tracing.wording import wording_of
+from onrecord.tracing.wording import ReportWords
 
 _GOLD = Path(__file__).parent / "gold"
 _DRIFTS: tuple[Drift, ...] = ("none", "minor", "meaning")
@@ -56,8 +56,8 @@ def judge_pair(canonical: str, report: str) -> Judgement:
         report = report.replace("[[", "").replace("]]", "")
     else:
         spans, quoted = list(quoted_spans(report)), True
-    variant = wording_of(report, spans, quoted=quoted, translated=reads_translated(report))
-    return judge(wording_of(canonical, [Span(0, len(canonical))], quoted=True), variant)
+    variant = ReportWords(report).wording(spans, quoted=quoted, translated=reads_translated(report))
+    return judge(ReportWords(canonical).wording([Span(0, len(canonical))], quoted=True), variant)
 
 
 def f1(pairs_of_labels: list[tuple[Drift, Drift]], drift: Drift) -> float:

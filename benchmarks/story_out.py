@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
-from benchmarks.acts_out import day_text
-from onrecord.records import Claim, Origin, Party, Story
+from onrecord.records import Act, Claim, Credit, Origin, Party, Stand, Story
 from onrecord.records.objects import number
 
 SURE = 0.5
@@ -19,7 +19,7 @@ def story_out(name: str, story: Story, files: Mapping[str, Sequence[str]]) -> di
         {
             "file": file,
             "independent": retelling.first_hand,
-            "cites": [credit.name for credit in retelling.credits if credit.via is None],
+            "cites": [_cited(credit) for credit in retelling.credits if credit.via is None],
         }
         for retelling in story.retellings
         for file in files[retelling.report]
@@ -53,9 +53,16 @@ def story_out(name: str, story: Story, files: Mapping[str, Sequence[str]]) -> di
         "reports": reports,
         "quotes": quotes,
         "conflicts": conflicts,
-        "acts": [_act(claim) for claim in story.claims if claim.confidence >= SURE],
-        "statements": [{"speaker": stand.speaker, "polarity": stand.stance} for stand in story.stands],
+        "acts": [story_act(claim) for claim in story.claims if claim.confidence >= SURE],
+        "statements": [_statement(stand) for stand in story.stands],
     }
+
+
+def _cited(credit: Credit) -> str:
+    """The credit by its usual name, an institution with the words of the report in brackets ("Pentagon")."""
+    words = credit.passages[0].words.removeprefix("the ").removeprefix("The ") if credit.passages else ""
+    other = credit.kind == "institution" and words[:1].isupper() and words != credit.name
+    return f"{credit.name} ({words})" if other else credit.name
 
 
 def _voice(origin: Origin) -> str:
@@ -63,24 +70,40 @@ def _voice(origin: Origin) -> str:
     return f"{origin.name} ({', '.join(origin.people)})" if origin.people else origin.name
 
 
-def _act(claim: Claim) -> dict[str, Any]:
-    item = claim.items[0] if claim.items else None
+def _statement(stand: Stand) -> dict[str, Any]:
+    found = {"speaker": stand.speaker, "polarity": stand.stance, "outlet_medium": stand.via}
+    return {key: value for key, value in found.items() if value is not None}
+
+
+def story_act(act: Act | Claim) -> dict[str, Any]:
+    """One act, of a report or of a story, in the words of `stories.md`."""
+    item = act.items[0] if act.items else None
     found: dict[str, Any] = {
-        "kind": claim.kind,
-        "state": claim.state.replace("_", " ") if claim.state else "",
-        "donor": _names(claim.donor),
-        "seller": _names(claim.seller),
-        "buyer": _names(claim.buyer),
-        "recipient": _names((*claim.recipient, *claim.beneficiary)),
+        "kind": act.kind,
+        "state": act.state.replace("_", " ") if act.state else "",
+        "donor": _names(act.donor),
+        "seller": _names(act.seller),
+        "buyer": _names(act.buyer),
+        "recipient": _names((*act.recipient, *act.beneficiary)),
         "item": item.name if item else None,
         "quantity": number(item.units.value[0]) if item and item.units else None,
-        "amount": number(claim.amount.value[0]) if claim.amount else None,
-        "currency": claim.amount.currency if claim.amount else None,
-        "date": day_text(claim.when.from_, claim.when.to) if claim.when else None,
-        "factuality": claim.factuality,
+        "amount": number(act.amount.value[0]) if act.amount else None,
+        "currency": act.amount.currency if act.amount else None,
+        "date": day_text(act.when.from_, act.when.to) if act.when else None,
+        "factuality": act.factuality,
     }
     return {key: value for key, value in found.items() if value not in (None, [], "")}
 
 
 def _names(parties: Sequence[Party]) -> list[str]:
     return [party.name for party in parties]
+
+
+def day_text(first: date, last: date) -> str:
+    """A day, a month or a year in ISO, as far as the range is one of them; its first day where it is none."""
+    if first != last:
+        if (first.year, first.month) == (last.year, last.month) and first.day == 1 and last.day >= 28:
+            return f"{first:%Y-%m}"
+        if first.year == last.year and first.month != last.month:
+            return f"{first:%Y}"
+    return first.isoformat()

@@ -20,11 +20,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from benchmarks.acts_out import plain_number
 from benchmarks.measure import Throughput, read_rows, write_rows
 from onrecord import Reader, Reading, Report
 from onrecord.reading.times import days_of
 from onrecord.records import Act, Published, Region, Span
+from onrecord.records.objects import number
 
 RELEASE = Published(datetime(2022, 10, 3, tzinfo=UTC), "day")
 """The day up to which the release goes that the explanations stand in: what they were published with."""
@@ -99,7 +99,7 @@ def cells(reading: Reading) -> dict[str, Any]:
         "aid_type": _most([act.aid_type for act in acts if act.aid_type]),
         "forms": sorted({_form(form) for act in acts if _belongs(act, main_act) for form in act.forms}),
         "amounts": [
-            {"value": plain_number(value), "currency": sum_.currency}
+            {"value": number(value[0]), "currency": sum_.currency}
             for sum_ in reading.money
             if sum_.currency
             for value in {(sum_.value[0], sum_.value[0]), (sum_.value[1], sum_.value[1])}
@@ -110,7 +110,7 @@ def cells(reading: Reading) -> dict[str, Any]:
         "announced_to": days[-1] if days else None,
     }
     if main_act and main_act.amount and main_act.amount.currency:
-        found["headline"] = {"value": plain_number(main_act.amount.value), "currency": main_act.amount.currency}
+        found["headline"] = {"value": number(main_act.amount.value[0]), "currency": main_act.amount.currency}
     return found
 
 
@@ -133,7 +133,7 @@ def _items(acts: Sequence[Act]) -> list[dict[str, Any]]:
     found = []
     for act in acts:
         for item in act.items:
-            units = plain_number(item.units.value) if item.units else None
+            units = number(item.units.value[0]) if item.units else None
             found.append({"name": item.name[:100], "units": units, "subtype": item.class_})
     return found
 

@@ -1,4 +1,4 @@
-"""Writes the reference pages docs/cli.md, docs/python.md and docs/output.md from the code.
+"""Writes the reference pages docs/cli.md, docs/python.md, docs/output.md and docs/story.md from the code.
 
     python -m tools.reference           write them
     python -m tools.reference --check   say which differ from the code, and fail if any does
@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from tools.reference_cli import cli_page
-from tools.reference_output import output_page
+from tools.reference_output import output_page, story_page
 from tools.reference_python import python_page
 
 ROOT = Path(__file__).parents[1]
@@ -22,6 +22,7 @@ PAGES: Mapping[str, Callable[[], str]] = {
     "docs/cli.md": cli_page,
     "docs/python.md": python_page,
     "docs/output.md": output_page,
+    "docs/story.md": story_page,
 }
 
 

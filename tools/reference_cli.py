@@ -8,11 +8,13 @@ from collections.abc import Callable
 from typing import Any, Literal
 
 from onrecord.cli import app as commands
-from onrecord.cli import desk, workbooks
+from onrecord.cli import desk, trace, workbooks
 from onrecord.cli.exits import EXIT_CODES
 
 _COMMANDS: dict[str, Callable[..., None]] = {
     "read": commands.read,
+    "trace": trace.trace,
+    "story": trace.story,
     "tracker": desk.tracker,
     "show": desk.show,
     "search": desk.search,
@@ -65,7 +67,11 @@ def _command(name: str, command: Callable[..., None]) -> str:
     for parameter in inspect.signature(command, eval_str=True).parameters.values():
         kind, declared = typing.get_args(parameter.annotation)
         if type(declared).__name__ == "ArgumentInfo":
-            usage.append(f"{declared.metavar}..." if typing.get_origin(kind) is list else declared.metavar)
+            usage.append(
+                f"{declared.metavar}..."
+                if list in map(typing.get_origin, (kind, *typing.get_args(kind)))
+                else declared.metavar
+            )
             names, value = [declared.metavar], None
         else:
             names = _names(parameter, declared)

@@ -1,4 +1,4 @@
-"""docs/output.md, from the JSON Schema that the package ships."""
+"""docs/output.md and docs/story.md, from the JSON Schemas that the package ships."""
 
 from __future__ import annotations
 
@@ -25,15 +25,34 @@ holds speaker, chain, medium, date and confidence.
 """
 
 
+_STORY_HEAD = """\
+<!-- Written by `make docs` from src/onrecord/records/story.schema.json. Change that file, not this page. -->
+
+# A story as JSON
+
+`onrecord trace --format json` and `onrecord story ID --format json` write one array of stories, also for a single one, in UTF-8.
+The JSON Schema (2020-12) is in the package: `onrecord/records/story.schema.json`. [Tracing](tracing.md) says what stands behind
+the fields. Spans count Unicode code points of the report's text, as in [the output](output.md) of `onrecord read`.
+"""
+
+
 def output_page() -> str:
-    """The whole page."""
-    schema = json.loads(files("onrecord.records").joinpath("reading.schema.json").read_text("utf-8"))
-    objects = {"reading": schema} | {name: it for name, it in schema["$defs"].items() if it.get("type") == "object"}
-    parts = [_HEAD] + [_object(name, it, schema) for name, it in objects.items()]
-    return "\n".join(parts)
+    """The page on readings."""
+    return _page(_HEAD, "reading")
 
 
-def _object(name: str, schema: dict[str, Any], root: dict[str, Any]) -> str:
+def story_page() -> str:
+    """The page on stories."""
+    return _page(_STORY_HEAD, "story")
+
+
+def _page(head: str, name: str) -> str:
+    schema = json.loads(files("onrecord.records").joinpath(f"{name}.schema.json").read_text("utf-8"))
+    objects = {name: schema} | {name: it for name, it in schema["$defs"].items() if it.get("type") == "object"}
+    return "\n".join([head, *(_object(name, it) for name, it in objects.items())])
+
+
+def _object(name: str, schema: dict[str, Any]) -> str:
     rows = [f"| `{field}` | {_type(it)} | {_cell(it['description'])} |" for field, it in schema["properties"].items()]
     table = "\n".join(["| field | type | meaning |", "| --- | --- | --- |", *rows])
     return f"## {name}\n\n{schema['description']}\n\n{table}\n"
@@ -45,7 +64,7 @@ def _type(schema: dict[str, Any]) -> str:
     if "anyOf" in schema:
         return " or ".join(_type(it) for it in schema["anyOf"])
     if "enum" in schema:
-        return ", ".join(f"`{value}`" for value in schema["enum"])
+        return ", ".join("null" if value is None else f"`{value}`" for value in schema["enum"])
     if "const" in schema:
         return f"`{schema['const']}`"
     if schema["type"] == "array":

@@ -22,7 +22,7 @@ from typing import NamedTuple
 
 ROOT = Path(__file__).parents[1]
 
-PAGES = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/index.md", "docs/tutorial.md")
+PAGES = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/index.md", "docs/tutorial.md", "docs/tracing.md")
 """The pages written by hand."""
 
 _BLOCK = re.compile(r"^```console\n(.*?)^```$", re.M | re.S)

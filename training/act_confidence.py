@@ -4,7 +4,7 @@
 
 An act counts as right where bench/score_stories.py finds its kind, state and parties in the passage. The confidence is a logistic
 function of the logarithms of four numbers the head gives (trigger, kind, state, least sure party). Acts are given down to where
-almost no right one is lost. Prints also the threshold of the best F1, which benchmarks/acts_out.py uses for stories, and the
+almost no right one is lost. Prints also the threshold of the best F1, which benchmarks/story_out.py uses for stories, and the
 calibration error, fitted on one half of these passages and measured on the other.
 """
 
@@ -19,9 +19,9 @@ from typing import Any
 
 import numpy as np
 
-from benchmarks.acts_out import story_act
 from benchmarks.measure import expected_calibration_error, read_rows
 from benchmarks.stories import report_of
+from benchmarks.story_out import story_act
 from onrecord import Reader
 from onrecord.reading.acts import reader as acts_reader
 from training.calibrate import fit

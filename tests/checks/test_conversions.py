@@ -23,14 +23,16 @@ def findings(text: str, published: str) -> list[tuple[str, list[str]]]:
         pytest.param(
             "The boats cost 100 million euros ($210 million).",
             "2025-02-11",
-            "“100 million euros” and “$210 million” stand for one sum, but at the rate of that day the second is 2.0 times the first",
+            "“100 million euros” and “$210 million” stand for one sum, but at the rate of that day the "
+            "second is 2.0 times the first",
             "100 million euros ($210 million)",
             id="twice, at the rate of the day",
         ),
         pytest.param(
             "The shells are worth 1.1 billion Danish crowns, or about 47 million euros.",
             "2025-02-11",
-            "“1.1 billion Danish crowns” and “47 million euros” stand for one sum, but at the rate of that day the second is 32% of "
+            "“1.1 billion Danish crowns” and “47 million euros” stand for one sum, but at the rate of that "
+            "day the second is 32% of "
             "the first",
             "1.1 billion Danish crowns, or about 47 million euros",
             id="a third, after or about",
@@ -38,7 +40,8 @@ def findings(text: str, published: str) -> list[tuple[str, list[str]]]:
         pytest.param(
             "The shells are worth 1.1 billion Danish crowns ($17 million). ($1 = 6.47 Danish crowns)",
             "2033-06-13",
-            "“1.1 billion Danish crowns” and “$17 million” stand for one sum, but at the rate that the report states the second is "
+            "“1.1 billion Danish crowns” and “$17 million” stand for one sum, but at the rate that the "
+            "report states the second is "
             "10% of the first",
             "1.1 billion Danish crowns ($17 million)",
             id="a tenth, at the rate that the report states",

@@ -50,10 +50,19 @@ def test_parts_that_do_not_make_their_total(text: str, message: str, evidence: s
 @pytest.mark.parametrize(
     "text",
     [
-        pytest.param("Italy pays 24 million euros, Spain 21 million euros and Portugal 9 million euros, 54 million euros in all.", id="right"),
+        pytest.param(
+            "Italy pays 24 million euros, Spain 21 million euros and Portugal 9 million euros, 54 million euros in all.",
+            id="right",
+        ),
         pytest.param("Five in all: two launchers and three radars.", id="counts, right"),
-        pytest.param("It costs 57 million euros in total, including 24 million euros for fuel and 9 million euros for crews.", id="including"),
-        pytest.param("It costs about 57 million euros in all, 24 million euros for fuel and 30 million euros for crews.", id="about"),
+        pytest.param(
+            "It costs 57 million euros in total, including 24 million euros for fuel and 9 million euros for crews.",
+            id="including",
+        ),
+        pytest.param(
+            "It costs about 57 million euros in all, 24 million euros for fuel and 30 million euros for crews.",
+            id="about",
+        ),
         pytest.param("Latvia sends 40 vehicles: 12 lorries among others, and 9 vans.", id="among others"),
         pytest.param("He spoke to 40 people: 12 said yes, 9 said no.", id="words that are no parts"),
         pytest.param("The vote was 40: 12 lorries, 9 vans and more than 10 cars.", id="more than"),

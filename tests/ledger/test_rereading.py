@@ -141,6 +141,14 @@ def test_a_decided_row_whose_passage_is_no_longer_read_stays_and_becomes_a_findi
     assert ledger.check() == []
 
 
+def test_a_row_that_nobody_decided_on_and_no_reading_tells_any_more_shows_nothing(ledger):
+    ledger.add([pledge(), three()])
+    ledger.add([replace(three(), reader=NEWER, acts=())])
+    assert [row.id for row in ledger.rows().rows] == ["C-0001"]
+    assert ledger.show("C-0003").commitment is None
+    assert ledger.check() == []
+
+
 def test_a_passage_that_is_read_again_by_a_third_reader_finds_its_row(ledger):
     ledger.add([pledge()])
     ledger.decide(edit("C-0001", "donor", (Party("state:OS", "Ostland"),)), who="ann")

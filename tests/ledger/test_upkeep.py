@@ -38,7 +38,7 @@ def _ours(thing: object, name: str, kind: str, reflected: bool, compared: object
 @pytest.mark.parametrize(
     ("schema", "message"),
     [
-        ("9999", "is at schema 9999; this version knows schemas up to 0002. It was written by a newer onrecord"),
+        ("9999", "is at schema 9999; this version knows schemas up to 0003. It was written by a newer onrecord"),
         (None, "There is no ledger at"),
     ],
 )
@@ -57,16 +57,16 @@ def test_an_older_schema_names_the_next_move(place, monkeypatch):
     from onrecord.ledger import migrations
 
     Ledger.open(place, create=True)
-    monkeypatch.setattr(migrations, "newest", lambda: "0003")
+    monkeypatch.setattr(migrations, "newest", lambda: "0004")
     with pytest.raises(UsageError) as caught:
         Ledger.open(place)
-    assert "is at schema 0002; this version writes schema 0003" in caught.value.message
+    assert "is at schema 0003; this version writes schema 0004" in caught.value.message
     assert caught.value.remedy.startswith("Back it up, then run: onrecord ledger upgrade --db ")
 
 
 def test_upgrading_a_new_ledger_changes_nothing(place):
     Ledger.open(place, create=True).add([pledge()])
-    assert Ledger.upgrade(place) == ("0002", "0002")
+    assert Ledger.upgrade(place) == ("0003", "0003")
     assert Ledger.open(place).rows().total == 1
 
 

@@ -97,6 +97,14 @@ def test_a_folder_is_read_recursively_in_sorted_order(tmp_path: Path) -> None:
     assert found == ["a/y.txt", "a/z.txt", "b.txt", "page.html"]
 
 
+def test_what_an_annotator_knows_of_a_story_is_no_report(tmp_path: Path) -> None:
+    (tmp_path / "story").mkdir()
+    for name in ("story/01_gull.json", "story/gold.json", "gold.json"):
+        (tmp_path / name).write_text('{"text": "Nothing happened in the harbour today, the gulls report."}')
+    assert [Path(it.path).name for it in load(tmp_path)] == ["gold.json", "01_gull.json"]
+    assert len(list(load(tmp_path / "story" / "gold.json"))) == 1  # whoever names it means it
+
+
 def test_a_folder_that_leads_back_into_itself_is_reported_once(tmp_path: Path) -> None:
     (tmp_path / "a").mkdir()
     (tmp_path / "a" / "back").symlink_to(tmp_path)

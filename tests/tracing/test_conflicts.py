@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from onrecord import Reader, Report
-from onrecord.checks.reading import check
-from onrecord.knowledge import Knowledge
-from onrecord.records import Conflict, Published, Reading, Region, Span
-from onrecord.tracing.conflicts import find_conflicts
-from onrecord.tracing.order import in_order
+from onrecord import Reader
+from tests.tracing.small_stories import conflicts, read, told
 
 
 class Case(NamedTuple):
@@ -189,7 +184,8 @@ RAISED = [
             "\"Nobody has asked us for these ships and nobody will get them,\" Admiral Luc Fontanel told Reuters in an "
             "interview in Toulon.",
             "In an interview with Reuters, Luc Fontanel said: \"Nobody has asked us for these ships and nobody will get them.\"",
-            "At a press conference in Toulon Luc Fontanel said: \"Nobody has asked us for these ships and nobody will get them.\"",
+            "At a press conference in Toulon Luc Fontanel said: \"Nobody has asked us for these ships and "
+                "nobody will get them.\"",
         ),
         {1: "interview with Reuters", 2: "press conference"},
         "attribution",
@@ -438,36 +434,6 @@ NOT_RAISED = [
 @pytest.fixture(scope="module")
 def reader() -> Reader:
     return Reader(workers=1)
-
-
-START = datetime(2032, 3, 11, 8, tzinfo=UTC)
-
-
-def read(reader: Reader, texts: tuple[str, ...]) -> list[Reading]:
-    """The texts as reports that appear an hour after one another, with their findings."""
-    readings = []
-    for number, text in enumerate(texts):
-        published = Published(START + timedelta(hours=number), "second")
-        report = Report(text, (Region("body", Span(0, len(text))),), url=f"https://example.org/{number}", published=published)
-        reading = reader.read(report)
-        readings.append(Reading(
-            report, reading.reader, reading.speakers, reading.times, reading.money, reading.quantities, reading.attributions,
-            reading.acts, check(reading, reader.knowledge),
-        ))  # fmt: skip
-    return readings
-
-
-def conflicts(readings: list[Reading]) -> tuple[Conflict, ...]:
-    return find_conflicts(in_order(readings), (), (), (), Knowledge.load())
-
-
-def told(conflict: Conflict, readings: list[Reading]) -> dict[int, list[str]]:
-    """Number of the report to its values."""
-    number = {reading.report.id: at for at, reading in enumerate(readings)}
-    found: dict[int, list[str]] = {}
-    for answer in conflict.answers:
-        found.setdefault(number[answer.report], []).append(answer.value)
-    return found
 
 
 @pytest.mark.parametrize("case", RAISED, ids=[case.id for case in RAISED])

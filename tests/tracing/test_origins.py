@@ -184,3 +184,64 @@ def test_an_outlet_without_a_report_of_its_own_can_be_the_origin() -> None:
     assert (origin.id, origin.kind, origin.carriers) == ("outlet:ft", "outlet", ())
     assert [people.count for people in origin.anonymous] == [3]
     assert first_hand(story, echo) == [False]
+
+
+def test_the_one_who_gets_it_and_the_one_who_gives_are_two_voices() -> None:
+    address = read(
+        "Ukrinform",
+        "2031-09-10T17:30:00Z",
+        "Germany will transfer two more radar systems to Ukraine by the end of the year.\n\n"
+        'President Oleh Marchenko said this in his evening video address.\n\n"There is an agreement with Germany: two more '
+        'radar systems this year," the head of state said.',
+    )
+    agency = read(
+        "Reuters",
+        "2031-09-11T10:30:00Z",
+        "BERLIN, Sept 11 (Reuters) - Germany will supply Ukraine with two further radar systems this year, a government "
+        "spokesman said on Thursday, confirming remarks by Ukrainian President Oleh Marchenko.\n\n"
+        '"We stand by our commitments," spokesman Lars Ahrens told a regular news conference in Berlin.',
+    )
+    story = trace(address, agency)
+    assert [origin.id for origin in story.origins] == ["state:UA", "state:DE"]
+    assert story.origins[0].people == ("Oleh Marchenko",)
+    assert first_hand(story, address, agency) == [True, True]
+
+
+def test_a_newsroom_that_keeps_its_sources_names_has_sources_of_its_own() -> None:
+    first = read(
+        "Politico",
+        "2031-07-01T19:30:00Z",
+        "The Pentagon has halted shipments of interceptors to Moldova, according to two people familiar with the issue.",
+    )
+    second = read(
+        "New York Times",
+        "2031-07-01T21:00:00Z",
+        "The Pentagon has halted shipments of interceptors to Moldova because stockpiles are low, according to three U.S. "
+        "officials, who spoke on condition of anonymity to discuss internal matters.",
+    )
+    rewrite = read(
+        "Daily Gull",
+        "2031-07-02T07:00:00Z",
+        "The Pentagon has stopped shipping interceptors to Moldova, insiders say.",
+    )
+    story = trace(first, second, rewrite)
+    assert sorted(names(story)) == ["New York Times", "Politico"]
+    assert first_hand(story, first, second, rewrite) == [True, True, False]
+
+
+def test_media_reports_lead_nowhere() -> None:
+    echo = read(
+        "Nistru Herald",
+        "2031-05-05T16:00:00Z",
+        "Poland could hand over 14 jets to Moldova, according to media reports.",
+    )
+    statement = read(
+        "Warsaw Wire",
+        "2031-05-06T09:00:00Z",
+        "WARSAW (WAW) - Poland will hand over 14 jets to Moldova, Prime Minister Marek Zawada told reporters on Tuesday.",
+    )
+    story = trace(echo, statement)
+    assert [origin.id for origin in story.origins] == ["state:PL"]
+    place = next(retelling for retelling in story.retellings if retelling.report == echo.report.id)
+    assert (place.first_hand, place.origins) == (False, ())
+    assert [credit.kind for credit in place.credits] == ["unresolved"]

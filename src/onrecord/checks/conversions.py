@@ -16,8 +16,10 @@ _MOST_APART: Final = Decimal("0.15")
 """Rates move within the days between a sum and its report, and conversions are rounded; an eighth or so is innocent."""
 _CONVERTED: Final = re.compile(
     r"\s*(?:[(\[]\s*(?:or\s+|i\.e\.,?\s+|that is,?\s+|=\s*)?"
-    r"|,?\s+(?:or|which is|that is|equal to|equivalent to|the equivalent of|i\.e\.)\s+|\s*/\s*|,\s+(?=about|around|some|roughly|approximately))"
-    r"(?:(?:about|around|some|roughly|approximately|approx\.|nearly|almost|just over|just under|close to|circa|ca\.|a little over|a little under)\s+)*"
+    r"|,?\s+(?:or|which is|that is|equal to|equivalent to|the equivalent of|i\.e\.)\s+|\s*/\s*|,\s+(?=about"
+    r"|around|some|roughly|approximately))"
+    r"(?:(?:about|around|some|roughly|approximately|approx\.|nearly|almost|just over|just under|close to|circa"
+    r"|ca\.|a little over|a little under)\s+)*"
 )
 """What stands between a sum and its conversion. "More than" is left out: it says little of how much."""
 _OTHER_DAY: Final = re.compile(r"\b(?:at the time|then|in today[’']s money|at current rates|(?:19|20)\d\d)\b")

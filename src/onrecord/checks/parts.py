@@ -12,9 +12,13 @@ from onrecord.reading.numbers import SCALED, lowered, number_of
 from onrecord.records import Finding, Money, Reading, Span
 
 _IN_ALL: Final = re.compile(r",?\s+(?:in all|in total|altogether|all told|combined|together)\b", re.IGNORECASE)
-_TOTAL_OF: Final = re.compile(r"\b(?:(?:a|the) (?:grand )?total of|totall?ing|bringing the total to|adding up to|which makes|making)\s+$", re.IGNORECASE)
+_TOTAL_OF: Final = re.compile(
+    r"\b(?:(?:a|the) (?:grand )?total of|totall?ing|bringing the total to|adding up to|which makes|making)\s+$",
+    re.IGNORECASE,
+)
 _OPEN: Final = re.compile(
-    r"\b(?:including|among (?:them|others)|of which|such as|at least|up to|more than|over|about|around|some|nearly|almost|another|further|rest"
+    r"\b(?:including|among (?:them|others)|of which|such as|at least|up to|more than|over|about|around|some"
+    r"|nearly|almost|another|further|rest"
     r"|remaining|since|previously|earlier|already|per|each|every|or|not|instead)\b|%",
     re.IGNORECASE,
 )
@@ -24,7 +28,9 @@ _LISTED: Final = re.compile(
     rf"(?<![\w.,])(?P<total>{_NUMBER})(?: [a-z’'-]+){{0,4}}?(?: in all| in total| altogether)?(?:: |, namely | [–—-] )"
     rf"(?P<parts>{_NUMBER} [^.;:\n]{{3,160}}?)(?=[.;\n]|$)"
 )
-_EACH: Final = re.compile(rf"(?:^|, and |, | and )(?P<number>{_NUMBER}) (?P<words>[a-z][a-z’' -]*?)(?=, and |, | and |$)")
+_EACH: Final = re.compile(
+    rf"(?:^|, and |, | and )(?P<number>{_NUMBER}) (?P<words>[a-z][a-z’' -]*?)(?=, and |, | and |$)"
+)
 _MOST_APART: Final = Decimal("0.01")
 
 
@@ -46,7 +52,9 @@ def _sums(reading: Reading) -> Iterator[Finding]:
             continue
         parts = [money.value[0] for money in sums if money is not totals[0]]
         if (found := _finding(totals[0].value[0], parts, totals[0].span.of(text))) and totals[0] in (sums[0], sums[-1]):
-            yield Finding("sum_of_parts", found, (totals[0].span, *(money.span for money in sums if money is not totals[0])))
+            yield Finding(
+                "sum_of_parts", found, (totals[0].span, *(money.span for money in sums if money is not totals[0]))
+            )
 
 
 def _is_open(money: Money, text: str) -> bool:
@@ -54,7 +62,9 @@ def _is_open(money: Money, text: str) -> bool:
 
 
 def _is_total(money: Money, text: str) -> bool:
-    return bool(_IN_ALL.match(text, money.span.end) or _TOTAL_OF.search(text, max(0, money.span.start - 30), money.span.start))
+    return bool(
+        _IN_ALL.match(text, money.span.end) or _TOTAL_OF.search(text, max(0, money.span.start - 30), money.span.start)
+    )
 
 
 def _without(text: str, sentence: Span, sums: list[Money]) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import re
 from collections.abc import Sequence
 from pathlib import Path
@@ -10,11 +9,23 @@ from typing import Annotated, Literal
 
 import typer
 
-from onrecord.cli import desk, workbooks
+from onrecord.cli import desk, trace, workbooks
 from onrecord.cli.exits import WRONG_USAGE, one_line_errors, say
-from onrecord.cli.terminal import harmless
-from onrecord.errors import UsageError
-from onrecord.records import Published
+from onrecord.cli.inputs import (
+    PATHS_HELP,
+    AllowPrivate,
+    Columns,
+    Debug,
+    Device,
+    KnowledgeFolder,
+    ModelFolder,
+    Outlet,
+    PublishedText,
+    Workers,
+    columns_of,
+    published_of,
+    set_up_logging,
+)
 from onrecord.version import __version__
 
 app = typer.Typer(
@@ -59,40 +70,6 @@ def _show_version(wanted: bool) -> None:
         raise typer.Exit
 
 
-def _published(text: str | None) -> Published | None:
-    from onrecord.reports import parse_published
-
-    try:
-        return parse_published(text) if text is not None else None
-    except ValueError as error:
-        raise UsageError(f"Cannot use --published: {error}", "") from None
-
-
-def _column(mapping: str) -> tuple[str, str]:
-    field, equals, name = mapping.partition("=")
-    if not equals or not field.strip() or not name:
-        raise UsageError(f'Cannot use --column "{mapping}": FIELD=NAME expected', "For instance: --column text=article")
-    return field.strip(), name
-
-
-def _set_up_logging(debug: bool) -> None:
-    """The libraries below stay silent (what they have to say comes as a `SetAside`); with --debug ours speaks."""
-    logging.getLogger().addHandler(logging.NullHandler())
-    if debug:
-        handler = logging.StreamHandler()
-        handler.setFormatter(_HarmlessFormatter("%(name)s: %(message)s"))
-        ours = logging.getLogger("onrecord")
-        ours.handlers[:] = [handler]
-        ours.setLevel(logging.DEBUG)
-
-
-class _HarmlessFormatter(logging.Formatter):
-    """Log lines quote inputs, and inputs are hostile."""
-
-    def format(self, record: logging.LogRecord) -> str:
-        return harmless(super().format(record))
-
-
 @app.callback()
 def _onrecord(
     version: Annotated[
@@ -104,15 +81,7 @@ def _onrecord(
 
 @app.command()
 def read(
-    paths: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="PATH",
-            help="Files (text, Markdown, HTML, PDF, ninjs, tables in JSONL, CSV or Parquet), folders, http(s) URLs, "
-            "or - for standard input.",
-            show_default=False,
-        ),
-    ],
+    paths: Annotated[list[str], typer.Argument(metavar="PATH", help=PATHS_HELP, show_default=False)],
     form: Annotated[
         Literal["text", "json", "jsonl", "brat"] | None,
         typer.Option(
@@ -132,28 +101,9 @@ def read(
             show_default=False,
         ),
     ] = None,
-    published: Annotated[
-        str | None,
-        typer.Option(
-            metavar="WHEN",
-            help="When reports that do not say were published: 2025-02-11 or 2025-02-11T14:05+01:00. "
-            "Without it their relative dates stay open.",
-            show_default=False,
-        ),
-    ] = None,
-    outlet: Annotated[
-        str | None,
-        typer.Option(metavar="NAME", help="Who published reports that do not say.", show_default=False),
-    ] = None,
-    column: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="FIELD=NAME",
-            help="For tables: which column holds a field (text, title, outlet, published, url, language, id). "
-            "Give it once for each.",
-            show_default=False,
-        ),
-    ] = None,
+    published: PublishedText = None,
+    outlet: Outlet = None,
+    column: Columns = None,
     db: Annotated[
         str | None,
         typer.Option(
@@ -164,37 +114,25 @@ def read(
             show_default=False,
         ),
     ] = None,
-    device: Annotated[Literal["cpu", "cuda"], typer.Option(help="What to run the model on.")] = "cpu",
-    workers: Annotated[int, typer.Option(metavar="N", help="Processes that read at the same time.")] = 1,
-    model: Annotated[
-        Path | None,
-        typer.Option(metavar="DIR", help="A model of your own in place of the one inside.", show_default=False),
-    ] = None,
-    knowledge: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="DIR",
-            help="Knowledge files of your own, read after those inside (docs/knowledge.md).",
-            show_default=False,
-        ),
-    ] = None,
-    allow_private: Annotated[
-        bool, typer.Option("--allow-private", help="Let URLs lead to private, loopback and link-local addresses.")
-    ] = False,
-    debug: Annotated[bool, typer.Option("--debug", help="On an error, show where in the program it happened.")] = False,
+    device: Device = "cpu",
+    workers: Workers = 1,
+    model: ModelFolder = None,
+    knowledge: KnowledgeFolder = None,
+    allow_private: AllowPrivate = False,
+    debug: Debug = False,
 ) -> None:
     """Read reports and show every statement: who, how, to whom, when, how sure, and the exact words."""
     with one_line_errors(debug=debug):
         from onrecord.cli.read import ReadOptions, read_reports
 
-        _set_up_logging(debug)
+        set_up_logging(debug)
         options = ReadOptions(
             paths=tuple(paths),
             form=form,
             out=out,
-            published=_published(published),
+            published=published_of(published),
             outlet=outlet,
-            columns=dict(map(_column, column or [])),
+            columns=columns_of(column),
             device=device,
             workers=workers,
             model=model,
@@ -205,5 +143,6 @@ def read(
         raise typer.Exit(read_reports(options))
 
 
+trace.register(app)
 desk.register(app)
 workbooks.register(app)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import typer
 
 from onrecord.cli.exits import one_line_errors, say
+from onrecord.cli.inputs import Debug
 from onrecord.errors import UsageError
 
 if TYPE_CHECKING:
@@ -34,7 +35,6 @@ Db = Annotated[
         show_default=False,
     ),
 ]
-Debug = Annotated[bool, typer.Option("--debug", help="On an error, show where in the program it happened.")]
 Form = Annotated[Literal["text", "json", "csv"], typer.Option("--format", help="text: a table for a person.")]
 ShowForm = Annotated[Literal["text", "json"], typer.Option("--format", help="text: a page for a person.")]
 AsOf = Annotated[

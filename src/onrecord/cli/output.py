@@ -8,7 +8,7 @@ import shutil
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import BinaryIO, Literal
+from typing import BinaryIO, Literal, NamedTuple
 
 from onrecord.errors import UsageError
 from onrecord.exports.writer import Writer
@@ -100,10 +100,24 @@ def _writer(form: Form, stream: BinaryIO, name_of: NameOf, *, to_terminal: bool)
 def _text_writer(stream: BinaryIO, name_of: NameOf, *, to_terminal: bool) -> Writer:
     from onrecord.cli.view import TextWriter
 
+    page = page_setting(to_terminal=to_terminal)
+    return TextWriter(stream, width=page.width, colour=page.colour, name_of=name_of, encoding=page.encoding)
+
+
+class PageSetting(NamedTuple):
+    """How pages are set where they go."""
+
+    width: int
+    """In cells."""
+    colour: bool
+    encoding: str
+
+
+def page_setting(*, to_terminal: bool) -> PageSetting:
+    """Of a file, or of standard output, which may be a terminal."""
     if not to_terminal:
-        return TextWriter(stream, width=_PAGE_WIDTH, colour=False, name_of=name_of)
+        return PageSetting(_PAGE_WIDTH, False, "utf-8")
     width = _PAGE_WIDTH
     if is_terminal(sys.stdout):
         width = min(shutil.get_terminal_size((_PAGE_WIDTH, 24)).columns, _WIDEST)
-    encoding = sys.stdout.encoding or "utf-8"
-    return TextWriter(stream, width=width, colour=has_colour(), name_of=name_of, encoding=encoding)
+    return PageSetting(width, has_colour(), sys.stdout.encoding or "utf-8")

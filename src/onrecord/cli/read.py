@@ -19,6 +19,7 @@ from onrecord.errors import UsageError
 from onrecord.records import Published, Reading, Report, SetAside
 
 if TYPE_CHECKING:
+    from onrecord.knowledge import Knowledge
     from onrecord.ledger import Ledger
 
 
@@ -60,10 +61,10 @@ class ReadsMany(Protocol):
 
 def read_reports(options: ReadOptions) -> int:
     """Read every input, write the readings as they come, then say what was set aside. Returns the exit code."""
-    from onrecord.checks.reading import check
     from onrecord.knowledge import Knowledge
 
-    _check(options)
+    output.check(options.form or "text", options.out)
+    check_inputs(options)
     knowledge = Knowledge.load(options.knowledge)
     ledger = _ledger(options)
     reader = make_reader(options)
@@ -74,11 +75,9 @@ def read_reports(options: ReadOptions) -> int:
         output.opened(options.form or "text", options.out, name_of=knowledge.name_of)
         if options.prints
         else nullcontext() as writer,
-        Progress(total=_total(options.paths) if visible else None, visible=visible) as progress,
+        Progress(total=total_of(options.paths) if visible else None, visible=visible) as progress,
     ):
-        readings = reader.read_many(_reports(options, set_aside, progress))
-        checked = (replace(reading, findings=check(reading, knowledge)) for reading in readings)
-        for reading in _stored(ledger, checked, outcomes):
+        for reading in _stored(ledger, readings_of(options, reader, knowledge, set_aside, progress), outcomes):
             if writer is not None:
                 writer.add(reading)
             progress.report_done()
@@ -86,7 +85,7 @@ def read_reports(options: ReadOptions) -> int:
         say(f'{_outcomes(outcomes)} in "{ledger.place}".')
     if options.out:
         say(f'Wrote {_counted(progress.done)} to "{options.out}".')
-    _say_set_aside(set_aside, progress.done)
+    say_set_aside(set_aside, progress.done)
     return SOME_FAILED if set_aside else DONE
 
 
@@ -97,8 +96,18 @@ def make_reader(options: ReadOptions) -> ReadsMany:
     return Reader(options.model, knowledge=options.knowledge, device=options.device, workers=options.workers)
 
 
-def _check(options: ReadOptions) -> None:
-    output.check(options.form or "text", options.out)
+def readings_of(
+    options: ReadOptions, reader: ReadsMany, knowledge: Knowledge, set_aside: list[SetAside], progress: Progress
+) -> Iterator[Reading]:
+    """The readings of every input, with their findings, as they come. What gives no report is put on the list."""
+    from onrecord.checks.reading import check
+
+    for reading in reader.read_many(_reports(options, set_aside, progress)):
+        yield replace(reading, findings=check(reading, knowledge))
+
+
+def check_inputs(options: ReadOptions) -> None:
+    """Raise UsageError if the inputs cannot be read like that, before any work is done."""
     if options.paths.count("-") > 1:
         raise UsageError('Standard input ("-") was named twice', "It can be read once: name it once.")
     if options.workers < 1:
@@ -148,7 +157,8 @@ def _reports(options: ReadOptions, set_aside: list[SetAside], progress: Progress
                 progress.input_set_aside()
 
 
-def _say_set_aside(set_aside: list[SetAside], done: int) -> None:
+def say_set_aside(set_aside: list[SetAside], done: int) -> None:
+    """Name every input that gave no report, why, and what to do about it."""
     if set_aside:
         say(f"\nSet aside: {len(set_aside):,} of {len(set_aside) + done:,}")
     for it in set_aside:
@@ -164,7 +174,7 @@ def _shows_progress(options: ReadOptions) -> bool:
 _ONE_REPORT = frozenset([".txt", ".md", ".markdown", ".html", ".htm", ".xhtml", ".pdf"])
 
 
-def _total(paths: Iterable[str]) -> int | None:
+def total_of(paths: Iterable[str]) -> int | None:
     """How many reports to expect: known where every input is a file of a kind that holds exactly one."""
     from onrecord.reports.folders import files_in
 

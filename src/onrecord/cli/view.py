@@ -6,29 +6,17 @@ be resolved stands under the statement, or once at the end where several stateme
 
 from __future__ import annotations
 
-import io
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import BinaryIO
 
-from rich.console import Console
 from rich.text import Text
 
 from onrecord.cli import wording
+from onrecord.cli.setting import STYLES, Setter, printed, styled
 from onrecord.cli.terminal import harmless, one_line
 from onrecord.records import Attribution, Reading, Span, Speaker
-
-STYLES = {
-    "title": "bold",
-    "who": "bold cyan",
-    "asserts": "green",
-    "denies": "red",
-    "declines_to_confirm": "yellow",
-    "aside": "dim",
-    "doubt": "yellow",
-}
-"""Colours by name, from the sixteen that the user's own terminal theme defines."""
 
 _SHARED_BY = 2
 """A reason that as many statements share is told once, at the end; fewer carry it themselves."""
@@ -52,35 +40,19 @@ class TextWriter:
         self._encoding = encoding
         self._name_of = name_of
         self._width = width
+        self._colour = colour
         self._first = True
-        self._console = Console(
-            file=io.StringIO(),
-            width=width,
-            force_terminal=colour,
-            color_system="standard" if colour else None,
-            no_color=not colour,
-            highlight=False,
-            markup=False,
-            emoji=False,
-            legacy_windows=False,
-            _environ={},
-        )
 
     def add(self, reading: Reading) -> None:
         """Write one page."""
         lines = [] if self._first else [Text(), Text()]
         lines += page(reading, width=self._width, name_of=self._name_of)
         self._first = False
-        self._stream.write(self._rendered(lines).encode(self._encoding, "replace"))
+        words = printed(lines, width=self._width, colour=self._colour)
+        self._stream.write(words.encode(self._encoding, "replace"))
 
     def finish(self) -> None:
         """Nothing follows the last page."""
-
-    def _rendered(self, lines: Iterable[Text]) -> str:
-        with self._console.capture() as capture:
-            for line in lines:
-                self._console.print(line, soft_wrap=True)
-        return capture.get()
 
 
 def page(reading: Reading, *, width: int, name_of: Callable[[str], str | None]) -> list[Text]:
@@ -93,18 +65,18 @@ class _Page:
         self._reading = reading
         self._report = reading.report
         self._width = width
-        self._console = Console(width=width, file=io.StringIO())
         self._speakers = {speaker.id: speaker for speaker in reading.speakers}
         self._name_of = name_of
         self._gutter = len(str(len(reading.attributions))) + 4
+        self._block = Setter(width, self._gutter).block
         self._shared = _shared_reasons(reading.attributions)
 
     def lines(self) -> Iterator[Text]:
         yield from self._header()
         if self._report.unread:
-            yield from self._block(_text(f"Kept, not read: {self._report.unread}.", "doubt"))
+            yield from self._block(styled(f"Kept, not read: {self._report.unread}.", "doubt"))
         elif not self._reading.attributions:
-            yield from self._block(_text("No statements found.", "aside"))
+            yield from self._block(styled("No statements found.", "aside"))
         for number, attribution in enumerate(self._reading.attributions, start=1):
             yield Text()
             yield from self._statement(number, attribution)
@@ -119,12 +91,12 @@ class _Page:
     def _header(self) -> Iterator[Text]:
         report = self._report
         when = wording.published(report.published) if report.published else "publication time not known"
-        yield from self._block(_text(f"{report.outlet or 'Outlet not known'} · {when}"))
-        yield from self._block(_text(report.title or report.path or "Untitled", "title"))
+        yield from self._block(styled(f"{report.outlet or 'Outlet not known'} · {when}"))
+        yield from self._block(styled(report.title or report.path or "Untitled", "title"))
         parts = [] if report.unread else [_counts(self._reading)]
         if report.path and report.title:
             parts.append(report.path)
-        yield from self._block(_text(" · ".join(parts), "aside"))
+        yield from self._block(styled(" · ".join(parts), "aside"))
         yield Text("─" * self._width, STYLES["aside"])
 
     # A statement
@@ -134,23 +106,23 @@ class _Page:
         yield from self._how(attribution)
         yield from self._block(self._words(attribution), indent=self._gutter)
         if meant := self._meant(attribution):
-            yield from self._block(_text(f"= {meant}", "aside"), indent=self._gutter)
+            yield from self._block(styled(f"= {meant}", "aside"), indent=self._gutter)
         for field, reason in _reasons(attribution):
             if (field, reason) not in self._shared:
-                yield from self._block(_text(f"? {reason}", "doubt"), indent=self._gutter)
+                yield from self._block(styled(f"? {reason}", "doubt"), indent=self._gutter)
 
     def _who(self, attribution: Attribution) -> Text:
         words = _joined(attribution.source, self._report.text)
         speaker = self._speakers.get(attribution.speaker or "")
         if speaker is None:
-            line = _text(f"“{words}”", "who") if words else _text("Nobody named", "who")
-            line.append_text(_text(", not resolved to a speaker" if words else ""))
+            line = styled(f"“{words}”", "who") if words else styled("Nobody named", "who")
+            line.append_text(styled(", not resolved to a speaker" if words else ""))
         else:
             name, details = wording.who(speaker, name_of=self._name)
-            line = _text(name, "who").append_text(_text(f", {details}" if details else ""))
+            line = styled(name, "who").append_text(styled(f", {details}" if details else ""))
             if shown := _other_words(words, speaker):
-                line.append_text(_text(f" · “{shown}”", "aside"))
-        return line.append_text(_text(self._via(attribution)))
+                line.append_text(styled(f" · “{shown}”", "aside"))
+        return line.append_text(styled(self._via(attribution)))
 
     def _via(self, attribution: Attribution) -> str:
         """Who stands between the publishing outlet and the speaker: " · via Reuters, citing Interfax"."""
@@ -166,11 +138,11 @@ class _Page:
 
     def _how(self, attribution: Attribution) -> Iterator[Text]:
         style = attribution.stance if attribution.stance in STYLES else "asserts"
-        *lines, last = self._block(_text(wording.how(attribution), style), indent=self._gutter)
+        *lines, last = self._block(styled(wording.how(attribution), style), indent=self._gutter)
         yield from lines
-        sure = _text(wording.sure(attribution.confidence), "doubt" if attribution.confidence < 0.5 else "aside")
+        sure = styled(wording.sure(attribution.confidence), "doubt" if attribution.confidence < 0.5 else "aside")
         if last.cell_len + sure.cell_len + 3 <= self._width:
-            yield last.append_text(_text(" · ", "aside")).append_text(sure)
+            yield last.append_text(styled(" · ", "aside")).append_text(sure)
         else:  # "98%" alone at the end of a line would be a riddle
             yield last
             yield from self._block(sure, indent=self._gutter)
@@ -179,7 +151,7 @@ class _Page:
         """The exact words. The end of a paragraph stays; the end of a line is where some file was broken, no more."""
         text = self._report.text
         pieces = [_paragraphs(span.of(text)) for span in attribution.content]
-        return _text(" … ".join(pieces), keep_lines=True)
+        return styled(" … ".join(pieces), keep_lines=True)
 
     def _meant(self, attribution: Attribution) -> str:
         """What dates and sums in the words come to, where the words do not say it themselves."""
@@ -194,14 +166,14 @@ class _Page:
     def _acts(self) -> Iterator[Text]:
         if self._reading.acts:
             yield Text()
-            yield from self._block(_text("Acts of support", "title"))
+            yield from self._block(styled("Acts of support", "title"))
         numbers = {attribution.id: number for number, attribution in enumerate(self._reading.attributions, start=1)}
         for label, act in enumerate(self._reading.acts, start=1):
             yield Text()
-            head = _text(wording.act_title(act), "who").append_text(_text(f" · {wording.act_parties(act)}"))
+            head = styled(wording.act_title(act), "who").append_text(styled(f" · {wording.act_parties(act)}"))
             yield from self._block(head, label=_letters(label))
             if what := wording.act_things(act):
-                yield from self._block(_text(what), indent=self._gutter)
+                yield from self._block(styled(what), indent=self._gutter)
             told = numbers.get(act.attribution or "")
             by = f"by statement {told}" if told else "by the report itself"
             style = (
@@ -211,8 +183,8 @@ class _Page:
                 if act.factuality[-1] == "-"
                 else "declines_to_confirm"
             )
-            line = _text(wording.act_certainty(act, self._report.text), style)
-            line.append_text(_text(f" · {by} · {wording.sure(act.confidence)}", "aside"))
+            line = styled(wording.act_certainty(act, self._report.text), style)
+            line.append_text(styled(f" · {by} · {wording.sure(act.confidence)}", "aside"))
             yield from self._block(line, indent=self._gutter)
 
     # The foot of the page
@@ -220,43 +192,34 @@ class _Page:
     def _unresolved(self) -> Iterator[Text]:
         if self._shared:
             yield Text()
-            yield from self._block(_text("Not known", "title"))
+            yield from self._block(styled("Not known", "title"))
         for (_, reason), numbers in self._shared.items():
-            words = f"{reason} (statements {_numbers(numbers)})"
-            yield from self._block(_text(words, "doubt"), label="?")
+            words = f"{reason} (statements {wording.runs(numbers)})"
+            yield from self._block(styled(words, "doubt"), label="?")
 
     def _findings(self) -> Iterator[Text]:
         if self._reading.findings:
             yield Text()
-            yield from self._block(_text("Findings", "title"))
+            yield from self._block(styled("Findings", "title"))
         for finding in self._reading.findings:
-            yield from self._block(_text(finding.message, "denies"), label="!")
+            yield from self._block(styled(finding.message, "denies"), label="!")
             words = " … ".join(f"“{span.of(self._report.text)}”" for span in finding.evidence)
-            yield from self._block(_text(words, "aside"), indent=self._gutter)
+            yield from self._block(styled(words, "aside"), indent=self._gutter)
 
     def _related(self) -> Iterator[Text]:
         if self._report.related:
             yield Text()
-            yield from self._block(_text("Headlines listed with this report (not read)", "title"))
+            yield from self._block(styled("Headlines listed with this report (not read)", "title"))
         for headline in self._report.related:
-            yield from self._block(_text(headline.title), label="-")
+            yield from self._block(styled(headline.title), label="-")
 
     def _notes(self) -> Iterator[Text]:
         if self._report.notes:
             yield Text()
         for note in self._report.notes:
-            yield from self._block(_text(f"Note: {note}", "aside"))
+            yield from self._block(styled(f"Note: {note}", "aside"))
 
-    # Setting
-
-    def _block(self, text: Text, *, indent: int = 0, label: str | None = None) -> Iterator[Text]:
-        """The text in lines that fit; a label hangs in the gutter before the first."""
-        indent = self._gutter if label else indent
-        for number, line in enumerate(text.wrap(self._console, max(self._width - indent, 8), tab_size=4)):
-            line.rstrip()
-            if line:
-                margin = f"{label}  ".rjust(indent) if label and not number else " " * indent
-                yield Text(margin).append_text(line)
+    # Names
 
     def _name(self, id: str | None) -> str | None:
         if speaker := self._speakers.get(id or ""):
@@ -271,16 +234,6 @@ def _letters(number: int) -> str:
         number, rest = divmod(number - 1, 26)
         letters = chr(65 + rest) + letters
     return letters
-
-
-def _text(words: str, style: str = "", *, keep_lines: bool = False) -> Text:
-    """The only door through which words reach the page: harmless, and never taken for markup."""
-    return Text(harmless(words) if keep_lines else _one_line(words), STYLES.get(style, style))
-
-
-def _one_line(words: str) -> str:
-    # Blanks at the ends hold two pieces of a line apart.
-    return re.sub(r"\s+", " ", harmless(words))
 
 
 def _paragraphs(words: str) -> str:
@@ -324,14 +277,3 @@ def _shared_reasons(attributions: Sequence[Attribution]) -> dict[tuple[str, str]
         for field, reason in _reasons(attribution):
             found[field, reason].append(number)
     return {key: numbers for key, numbers in found.items() if len(numbers) >= _SHARED_BY}
-
-
-def _numbers(numbers: Sequence[int]) -> str:
-    """Statement numbers with runs drawn together: "1, 3–5"."""
-    runs: list[list[int]] = []
-    for number in numbers:
-        if runs and number == runs[-1][-1] + 1:
-            runs[-1].append(number)
-        else:
-            runs.append([number])
-    return ", ".join(f"{run[0]}–{run[-1]}" if len(run) > 2 else ", ".join(map(str, run)) for run in runs)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -88,7 +88,7 @@ def how(attribution: Attribution) -> str:
 
 def when(dates: DateRange) -> str:
     """The resolved days, and the report's own words where they say less or other than that."""
-    words, text = _days_with_preposition(dates.from_, dates.to), " ".join(dates.text.split())
+    words, text = on_days(dates.from_, dates.to), " ".join(dates.text.split())
     return words if words.lower().endswith(text.lower()) else f"{words} (“{text}”)"
 
 
@@ -131,16 +131,31 @@ def time(expression: TimeExpression) -> str | None:
 
 def money(sum_: Money) -> str:
     """A sum in figures: "about 1.5–2 billion USD", "40,000 EUR"."""
-    low, high = sum_.value
+    return f"{'about ' if sum_.approx else ''}{figures(sum_.value)} {sum_.currency or '(currency not known)'}"
+
+
+def figures(value: tuple[Decimal, Decimal]) -> str:
+    """A number or a range, the big ones in words: "1.5–2 billion", "40,000"."""
+    low, high = value
     unit, scale = _scale(low)
-    figures = _figure(low / unit) if low == high else f"{_figure(low / unit)}–{_figure(high / unit)}"
-    figures += f" {scale}" if scale else ""
-    return f"{'about ' if sum_.approx else ''}{figures} {sum_.currency or '(currency not known)'}"
+    shown = _figure(low / unit) if low == high else f"{_figure(low / unit)}–{_figure(high / unit)}"
+    return f"{shown} {scale}" if scale else shown
 
 
 def counted(number: int, singular: str, plural: str | None = None) -> str:
     """The number and the word that goes with it: "1 statement", "1,000 statements"."""
     return f"{number:,} {singular if number == 1 else plural or singular + 's'}"
+
+
+def runs(numbers: Sequence[int]) -> str:
+    """Numbers in ascending order with runs drawn together: "1, 3–5"."""
+    found: list[list[int]] = []
+    for number in numbers:
+        if found and number == found[-1][-1] + 1:
+            found[-1].append(number)
+        else:
+            found.append([number])
+    return ", ".join(f"{run[0]}–{run[-1]}" if len(run) > 2 else ", ".join(map(str, run)) for run in found)
 
 
 def _people(count: int | None) -> str:
@@ -154,7 +169,8 @@ def _with_medium(words: str, medium: Medium) -> str:
     return f"{words}, {where}" if medium.kind == "outlet" else f"{words} {where}"
 
 
-def _days_with_preposition(first: date, last: date) -> str:
+def on_days(first: date, last: date) -> str:
+    """The same with its preposition: "on 10 February 2025", "in January 2024"."""
     if first == last:
         return f"on {days(first, last)}"
     words = days(first, last)
@@ -197,7 +213,7 @@ def _days_of(value: str) -> tuple[date, date] | None:
     return None
 
 
-_FACTUALITIES = {
+FACTUALITIES = {
     "CT+": "certain",
     "PR+": "probable",
     "PS+": "possible",
@@ -206,6 +222,7 @@ _FACTUALITIES = {
     "PS-": "possibly not",
     "Uu": "not said either way",
 }
+"""How sure an act is, according to whoever tells it."""
 
 
 def act_title(act: Act) -> str:
@@ -258,7 +275,7 @@ def act_things(act: Act) -> str:
 def act_certainty(act: Act, text: str) -> str:
     """The factuality in words, with the hedges it rests on."""
     hedges = ", ".join(f"“{' '.join(span.of(text).split())}”" for span in act.hedges)
-    return _FACTUALITIES[act.factuality] + (f" ({hedges})" if hedges else "")
+    return FACTUALITIES[act.factuality] + (f" ({hedges})" if hedges else "")
 
 
 def _names(parties: tuple[Party, ...]) -> str:

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
-from onrecord.cli.desk import AsOf, Db, Debug, RecordedBy, Zone, day_of, number_of, when_of
+from onrecord.cli.desk import AsOf, Db, RecordedBy, Zone, day_of, number_of, when_of
 from onrecord.cli.exits import DONE, FINDINGS, one_line_errors, say
+from onrecord.cli.inputs import Debug
 from onrecord.cli.terminal import harmless, one_line
 from onrecord.errors import UsageError
 

@@ -6,7 +6,7 @@ import json
 from typing import BinaryIO
 
 from onrecord.records import Reading
-from onrecord.records.objects import reading_object
+from onrecord.records.objects import Object, reading_object
 
 _LINE_ENDS = str.maketrans({"\x85": "\\u0085", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 """JSON allows these three inside a string, but many tools that go line by line break there."""
@@ -20,7 +20,7 @@ class JsonLinesWriter:
 
     def add(self, reading: Reading) -> None:
         """Write one line."""
-        self._stream.write(_encoded(reading) + b"\n")
+        self._stream.write(encoded(reading_object(reading)) + b"\n")
 
     def finish(self) -> None:
         """Nothing follows the last line."""
@@ -35,7 +35,7 @@ class JsonWriter:
 
     def add(self, reading: Reading) -> None:
         """Write one element; it stands on a line of its own."""
-        self._stream.write((b",\n" if self._count else b"[\n") + _encoded(reading))
+        self._stream.write((b",\n" if self._count else b"[\n") + encoded(reading_object(reading)))
         self._count += 1
 
     def finish(self) -> None:
@@ -43,7 +43,8 @@ class JsonWriter:
         self._stream.write(b"\n]\n" if self._count else b"[]\n")
 
 
-def _encoded(reading: Reading) -> bytes:
-    text = json.dumps(reading_object(reading), ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+def encoded(value: Object) -> bytes:
+    """JSON in one line, whatever tool takes it for one."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     # A file name may hold bytes that are no UTF-8; backslashreplace writes them as JSON's own \udcXX.
     return text.translate(_LINE_ENDS).encode("utf-8", "backslashreplace")

@@ -1,6 +1,7 @@
 """Stores everything once and loses nothing; keeps the tracker, as it stands and as it stood on any day.
 
-In: `Reading`s, and a person's decisions. Out: `Commitment`s with all the passages that they rest on.
+In: `Reading`s, and a person's decisions. Out: `Commitment`s with all the passages that they rest on, and the stories in which
+reports lie.
 """
 
 from onrecord.ledger.documents import parse
@@ -9,7 +10,9 @@ from onrecord.ledger.ledger import Ledger
 from onrecord.ledger.search import Found
 from onrecord.ledger.sources import Source
 from onrecord.ledger.store import Stored
-from onrecord.ledger.tracker import Dossier, Listing, Passage, Query, Total, When
+from onrecord.ledger.stories import StoryLine, StoryQuery
+from onrecord.ledger.tracker import Dossier, Listing, Passage, Query, Total
+from onrecord.ledger.when import When
 
 __all__ = [
     "UNSEEN",
@@ -22,6 +25,8 @@ __all__ = [
     "Query",
     "Source",
     "Stored",
+    "StoryLine",
+    "StoryQuery",
     "Total",
     "When",
     "accept",

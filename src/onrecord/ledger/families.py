@@ -17,6 +17,7 @@ from onrecord.ledger.projection import Passage, Step, Version, continued, projec
 from onrecord.ledger.rows import RowWriter, held
 from onrecord.ledger.schema import acts, commitments, decision_evidence, decisions, readings, versions
 from onrecord.ledger.telling import Told
+from onrecord.ledger.when import known_to_then
 
 
 @dataclass(slots=True)
@@ -133,7 +134,7 @@ def told_of(
     known_to: ColumnElement[int] = versions.c.known_to
     counts: list[ColumnElement[bool]] = [readings.c.superseded == FOREVER]
     if recorded_by is not None:
-        known_to = _known_to_then(recorded_by)
+        known_to = known_to_then(recorded_by)
         counts = [readings.c.recorded <= recorded_by, readings.c.superseded > recorded_by]
     if known_from is not None:
         counts.append(acts.c.known_from >= known_from)
@@ -155,22 +156,6 @@ def told_of(
         Told(known_from, act, version, json.loads(proposal), end, commitment, forgotten)
         for known_from, act, version, proposal, end, commitment, forgotten in connection.execute(query)
     ]
-
-
-def _known_to_then(recorded_by: int) -> ColumnElement[int]:
-    """Until when a version stood for its report, by the versions that there were at that moment."""
-    later = versions.alias()
-    following = (
-        select(func.min(later.c.known_from))
-        .where(
-            later.c.report == versions.c.report,
-            later.c.known_from > versions.c.known_from,
-            later.c.recorded <= recorded_by,
-        )
-        .correlate(versions)
-        .scalar_subquery()
-    )
-    return func.coalesce(following, FOREVER)
 
 
 def steps_of(connection: Connection, backend: Backend, commitments_: Iterable[int]) -> list[Step]:

@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import Connection, delete, insert, select, update
 
 from onrecord.errors import UsageError
-from onrecord.ledger import families
+from onrecord.ledger import families, regrouping
 from onrecord.ledger.backends import Backend
 from onrecord.ledger.documents import PARTIES, Document, dump, name_of
 from onrecord.ledger.matching import Matcher
@@ -83,6 +83,7 @@ def forget(
             for row in kept
         ],
     )
+    regrouping.refile(connection, backend, numbers, (), at, gone=[report])
     _say(connection, numbers, report, touched, at)
     writer = RowWriter(connection, backend, matcher, numbers, at)
     families.write(connection, backend, writer, touched)

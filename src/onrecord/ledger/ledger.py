@@ -10,16 +10,18 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from onrecord.errors import UsageError
-from onrecord.ledger import decisions, forget, migrations, sources, store, tracker, upkeep
+from onrecord.ledger import decisions, forget, migrations, regrouping, sources, store, stories, tracker, upkeep
 from onrecord.ledger import search as search_
 from onrecord.ledger.backends import Backend, backend
 from onrecord.ledger.documents import name_of
 from onrecord.ledger.drafts import Draft
 from onrecord.ledger.matching import Matcher, RuleMatcher
-from onrecord.ledger.numbers import moment
+from onrecord.ledger.numbers import Numbers, moment
 from onrecord.ledger.prepare import prepare
+from onrecord.ledger.recall import recall
 from onrecord.ledger.store import Stored
-from onrecord.records import Decision, Reading
+from onrecord.ledger.when import NOW, When
+from onrecord.records import Decision, Reading, Report, Story
 
 BATCH = 200
 """Reports in one transaction when many are stored: a fifth of a second or so, and one wait for the disk."""
@@ -69,6 +71,8 @@ class Ledger:
             if before is None or before not in migrations.known():
                 migrations.require_newest(connection, database.place)
             migrations.upgrade(connection)
+            if before != migrations.newest():
+                regrouping.rebuild(connection, database, Numbers(connection), moment(connection))
         return before, migrations.newest()
 
     @property
@@ -157,12 +161,27 @@ class Ledger:
         with self._backend.reading() as connection:
             return tracker.totals(connection, query or tracker.Query(), by)
 
-    def show(self, commitment: str, when: tracker.When = tracker.NOW) -> tracker.Dossier:
+    def show(self, commitment: str, when: When = NOW) -> tracker.Dossier:
         """One row with every passage that it rests on, every decision, and what a person should look at."""
         with self._backend.reading() as connection:
             return tracker.dossier(connection, self._backend, commitment, when)
 
-    def search(self, words: str, *, when: tracker.When = tracker.NOW, limit: int | None = None) -> search_.Found:
+    def stories(self, query: stories.StoryQuery | None = None, *, limit: int | None = None) -> list[stories.StoryLine]:
+        """The stories that a query wants, those with the newest report first: all, where there is none."""
+        with self._backend.reading() as connection:
+            return stories.listing(connection, self._backend, query or stories.StoryQuery(), limit=limit)
+
+    def story(self, id: str, when: When = NOW) -> Story:
+        """What the reports of a story tell, on whose word, and where they differ. Ids merged away lead to the one that stays."""
+        with self._backend.reading() as connection:
+            return stories.story(connection, self._backend, id, when)
+
+    def reports(self, ids: Iterable[str], when: When = NOW) -> dict[str, Report]:
+        """Reports by their ids, as they stood at that moment; those that were forgotten or not known then are not there."""
+        with self._backend.reading() as connection:
+            return {it.reading.report.id: it.reading.report for it in recall(connection, self._backend, ids, when)}
+
+    def search(self, words: str, *, when: When = NOW, limit: int | None = None) -> search_.Found:
         """Reports, statements and rows that hold all of the words."""
         with self._backend.reading() as connection:
             return search_.search(connection, self._backend, words, when=when, limit=limit)
@@ -180,7 +199,7 @@ class Ledger:
             return list(upkeep.faults(connection, self._backend, self._matcher))
 
     def rebuild(self) -> int:
-        """Compute every row anew from the log; gives how many rows were not as they should be."""
+        """Compute stories and rows anew; gives how many rows, and reports in stories, were not as they should be."""
         with self._backend.writing() as connection:
             return upkeep.rebuild(connection, self._backend, self._matcher, moment(connection))
 

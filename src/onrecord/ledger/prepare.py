@@ -15,6 +15,7 @@ from onrecord.ledger.proposals import proposals
 from onrecord.ledger.words import words
 from onrecord.records import Published, Reading, Span
 from onrecord.records.objects import reading_object
+from onrecord.tracing.digests import Digest, digest
 
 _LEVEL = 1
 """zlib's fastest: JSON of readings shrinks five-fold by it, and higher levels cost more time than they save space."""
@@ -38,18 +39,21 @@ class Prepared:
     """The words of each attribution's content."""
     acts: list[tuple[str, Document, str]]
     """Act.id, the proposal, and its JSON."""
+    digest: Digest
+    """What grouping into stories needs to know of it; as of `now` where the publication time is unknown."""
 
 
 def prepare(reading: Reading, now: datetime) -> Prepared:
     """Everything of a reading that can be known without the ledger. now: counts where the publication time is unknown."""
     report = reading.report
     proposed = proposals(reading, now.date())
+    published = micros(report.published.at) if report.published else None
     return Prepared(
         reading=reading,
         report=report.id,
         version=report.version,
         body_sha256=hashlib.sha256(report.text.encode("utf-8", "surrogatepass")).hexdigest(),
-        published=micros(report.published.at) if report.published else None,
+        published=published,
         content=packed(reading),
         words=words(f"{report.title or ''}\n{report.text}"),
         statements=[
@@ -57,6 +61,7 @@ def prepare(reading: Reading, now: datetime) -> Prepared:
             for attribution in reading.attributions[:STATEMENTS_MAX]
         ],
         acts=[(act.id, proposal, dump(proposal)) for act, proposal in zip(reading.acts, proposed, strict=True)],
+        digest=digest(reading, micros(now) if published is None else published),
     )
 
 

@@ -74,7 +74,7 @@ class RowWriter:
 
         before: its unclosed versions, or the last of them where the history begins with it. history: oldest first.
         """
-        wanted = _intervals(history)
+        wanted = intervals(history)
         keep = {(it.valid_from, it.valid_to): it for it in before}
         known = {dump(it.document): it.document_id for it in before}
         new = []
@@ -223,8 +223,9 @@ def _plain_name(name: str) -> str:
 _NO_MARKS = str.maketrans("|=", "  ")
 
 
-def _intervals(history: Sequence[Version]) -> list[tuple[int, int, Document]]:
-    ends = [version.valid_from for version in history[1:]] + [FOREVER]
+def intervals(history: Sequence[Version]) -> list[tuple[int, int, Document]]:
+    """From when until when each version of a row is shown, without the stretches in which it shows nothing."""
+    ends = [*(version.valid_from for version in history), FOREVER][1:]
     return [
         (version.valid_from, end, version.document)
         for version, end in zip(history, ends, strict=True)

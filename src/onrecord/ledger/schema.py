@@ -1,7 +1,8 @@
 """The tables of the ledger. Migrations make them (`migrations/versions`); a test holds the two to each other.
 
 Three kinds of table. Kept for good: bodies, reports, versions, readings, acts, commitments, decisions and their evidence,
-tombstones, findings, sources. Computed from those, and rebuilt at will: rows, documents, blocks, and the index of words.
+stories, tombstones, findings, sources. Computed from those, and rebuilt at will: rows, documents, blocks, the index of words,
+digests with their keys, and which report lies in which story.
 """
 
 from __future__ import annotations
@@ -267,6 +268,48 @@ blocks = Table(
     Column("commitment", ForeignKey("commitments.number"), primary_key=True, index=True),
     sqlite_with_rowid=False,
 )
+
+digests = Table(
+    "digests",
+    metadata,
+    Column("id", Serial, primary_key=True, autoincrement=False),
+    Column("report", ForeignKey("reports.id"), nullable=False, unique=True),
+    Column("at", BigInteger, nullable=False),  # published; recorded where that is not known
+    Column("content", LargeBinary, nullable=False),  # tracing.digests.to_bytes
+)
+
+digest_keys = Table(
+    "digest_keys",
+    metadata,
+    # By stretches of time first: reports come about as they are published, so that a batch of them changes a few pages of
+    # the table, where keys by themselves are spread all over it.
+    Column("stretch", Integer, primary_key=True),
+    Column("key", BigInteger, primary_key=True),
+    # No foreign key: without an index of their own, which would double the table, each one deleted would look through it.
+    Column("digest", BigInteger, primary_key=True),
+    sqlite_with_rowid=False,
+)
+
+stories = Table(
+    "stories",
+    metadata,
+    Column("number", Serial, primary_key=True, autoincrement=False),  # 12 is shown as S-0012
+    Column("recorded", BigInteger, nullable=False),
+    Column("moved_to", ForeignKey("stories.number")),  # the story that it turned out to be a part of ...
+    Column("moved", BigInteger),  # ... and since when
+)
+
+story_reports = Table(
+    "story_reports",
+    metadata,
+    Column("id", Serial, primary_key=True, autoincrement=False),
+    Column("story", ForeignKey("stories.number"), nullable=False),
+    Column("report", ForeignKey("reports.id"), nullable=False),
+    Column("recorded_from", BigInteger, nullable=False),
+    Column("recorded_to", BigInteger, nullable=False),
+)
+Index("reports_of_story", story_reports.c.story, story_reports.c.recorded_to)
+Index("stories_of_report", story_reports.c.report, story_reports.c.recorded_to)
 
 findings = Table(
     "findings",

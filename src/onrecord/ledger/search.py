@@ -16,10 +16,11 @@ from sqlalchemy import Connection, select
 
 from onrecord.errors import UsageError
 from onrecord.ledger.backends import Backend
-from onrecord.ledger.instants import FOREVER, instant
+from onrecord.ledger.instants import instant
 from onrecord.ledger.prepare import STATEMENTS_MAX
 from onrecord.ledger.schema import bodies, documents, readings, reports, rows, versions
-from onrecord.ledger.tracker import NOW, When, records
+from onrecord.ledger.tracker import records
+from onrecord.ledger.when import NOW, When
 from onrecord.ledger.words import words
 from onrecord.records import Commitment, Span
 
@@ -70,18 +71,6 @@ def search(connection: Connection, backend: Backend, text: str, *, when: When = 
     )
 
 
-def _stands(when: When) -> list[Any]:
-    """That a report version is the one that stands for its report at that moment, and was in the ledger by then."""
-    parts: list[Any] = []
-    if when.valid is None:
-        parts.append(versions.c.known_to == FOREVER)
-    else:
-        parts += [versions.c.known_from <= when.valid, versions.c.known_to > when.valid]
-    if when.recorded is not None:
-        parts.append(versions.c.recorded <= when.recorded)
-    return parts
-
-
 def _newest_first() -> list[Any]:
     return [versions.c.known_from.desc(), versions.c.id.desc()]
 
@@ -94,7 +83,7 @@ def _reports(
         select(versions, reports.c.outlet, reports.c.url)
         .join(matches, matches.c.id == versions.c.id)
         .join(reports, reports.c.id == versions.c.report)
-        .where(*_stands(when))
+        .where(when.stands())
         .order_by(*_newest_first())
         .limit(limit)
     )
@@ -108,7 +97,6 @@ def _statements(
     connection: Connection, backend: Backend, wanted: list[str], when: When, limit: int | None
 ) -> list[FoundStatement]:
     matches = backend.with_words("statements", wanted).subquery()
-    read = readings.c.recorded <= when.recorded if when.recorded is not None else readings.c.superseded == FOREVER
     query = (
         select(
             (matches.c.id % STATEMENTS_MAX).label("position"),
@@ -123,12 +111,10 @@ def _statements(
         .join(versions, versions.c.id == readings.c.version)
         .join(bodies, bodies.c.id == versions.c.body)
         .join(reports, reports.c.id == versions.c.report)
-        .where(read, *_stands(when))
+        .where(when.counts(), when.stands())
         .order_by(*_newest_first(), matches.c.id)
         .limit(limit)
     )
-    if when.recorded is not None:
-        query = query.where(readings.c.superseded > when.recorded)
     return [_statement(row) for row in connection.execute(query)]
 
 

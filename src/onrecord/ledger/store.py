@@ -5,12 +5,13 @@ The caller opens the transaction; what `store` returns is true once it is commit
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Literal, NamedTuple
 
 from sqlalchemy import Connection, insert
 
-from onrecord.ledger import rereading
+from onrecord.ledger import regrouping, rereading
 from onrecord.ledger.backends import Backend
 from onrecord.ledger.gather import Gatherer, NewAct
 from onrecord.ledger.instants import FOREVER
@@ -20,6 +21,7 @@ from onrecord.ledger.prepare import STATEMENTS_MAX, Prepared
 from onrecord.ledger.schema import acts, readings
 from onrecord.ledger.telling import Told
 from onrecord.ledger.versions import Key, Place, add_versions, places
+from onrecord.tracing.digests import Digest
 
 Outcome = Literal["stored", "read again", "known", "forgotten"]
 """A new version of a report; a known one by another reader; one by a reader that has read it; one that was forgotten."""
@@ -47,6 +49,7 @@ def store(
     added, changed = add_versions(connection, backend, numbers, new, at)
     known |= added
     fresh = _add_readings(connection, backend, numbers, new, known, at)
+    regrouping.refile(connection, backend, numbers, _digests(new, known), at)
     gatherer = Gatherer(connection, backend, matcher, numbers, at)
     gatherer.gather(fresh, changed)
     for prepared in again:  # one by one, since a batch may hold two readings of one version
@@ -69,6 +72,15 @@ def _outcome(prepared: Prepared, known: dict[Key, Place], readers: dict[Key, set
 
 def _with(batch: Sequence[Prepared], outcomes: Sequence[Outcome], wanted: Outcome) -> list[Prepared]:
     return [prepared for prepared, outcome in zip(batch, outcomes, strict=True) if outcome == wanted]
+
+
+def _digests(batch: Sequence[Prepared], known: dict[Key, Place]) -> Iterator[Digest]:
+    """The digests of those readings whose version is the one that stands for its report."""
+    for prepared in batch:
+        place = known[prepared.report, prepared.version]
+        if place.known_to == FOREVER:
+            dated = prepared.published is not None
+            yield prepared.digest if dated else replace(prepared.digest, at=place.known_from)
 
 
 def _add_readings(
@@ -117,6 +129,7 @@ def _read_again(
     before = rereading.anchors(connection, backend, version)
     rereading.supersede(connection, version, at)
     fresh = rereading.attached(_add_readings(connection, backend, numbers, [prepared], known, at), before)
+    regrouping.refile(connection, backend, numbers, _digests([prepared], known), at)
     old = {anchor.commitment for anchor in before if anchor.current}
     kept = {act.told.commitment for act in fresh if act.told.commitment}
     Gatherer(connection, backend, matcher, numbers, at).gather(fresh, old | kept)

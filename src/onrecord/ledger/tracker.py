@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, tzinfo
+from datetime import date, datetime
 from decimal import Decimal, localcontext
 from typing import Any, Literal, NamedTuple, get_args
 
@@ -16,11 +16,10 @@ from onrecord.ledger import documents as docs
 from onrecord.ledger import families
 from onrecord.ledger.backends import Backend
 from onrecord.ledger.decisions import decisions_on, passages_of
-from onrecord.ledger.instants import FOREVER, instant, last_of
+from onrecord.ledger.instants import FOREVER, instant
 from onrecord.ledger.projection import acts_at, redirects
 from onrecord.ledger.rows import id_tag, name_tag, tagged
 from onrecord.ledger.schema import (
-    OPEN,
     commitments,
     documents,
     findings,
@@ -29,6 +28,7 @@ from onrecord.ledger.schema import (
     versions,
 )
 from onrecord.ledger.telling import Told
+from onrecord.ledger.when import NOW, When
 from onrecord.records import Commitment, Decision, Evidence, Status
 
 Sort = Literal["id", "day", "amount", "euro", "donor", "recipient", "state"]
@@ -46,42 +46,6 @@ SORTS: Mapping[Sort, ColumnElement[Any]] = {
 
 PLEDGED = ("pledged", "approved", "contracted", "in_delivery", "delivered")
 """States in which something is promised at least."""
-
-
-@dataclass(frozen=True, slots=True)
-class When:
-    """The moment in two times at which the tracker is looked at."""
-
-    as_of: date | datetime | None = None
-    """By publication and decision times; a date ends at 24:00 in `zone`. None: all that is known."""
-    recorded_by: date | datetime | None = None
-    """What the ledger showed then. None: what it shows now."""
-    zone: tzinfo = UTC
-
-    @property
-    def valid(self) -> int | None:
-        """`as_of` in microseconds."""
-        return None if self.as_of is None else last_of(self.as_of, self.zone)
-
-    @property
-    def recorded(self) -> int | None:
-        """`recorded_by` in microseconds."""
-        return None if self.recorded_by is None else last_of(self.recorded_by, self.zone)
-
-    def shows(self) -> ColumnElement[bool]:
-        """That a row version is the one to be seen."""
-        valid, recorded = self.valid, self.recorded
-        if valid is None and recorded is None:
-            return OPEN
-        known = rows.c.recorded_to == FOREVER
-        if recorded is not None:
-            known = and_(rows.c.recorded_from <= recorded, rows.c.recorded_to > recorded)
-        if valid is None:
-            return and_(known, rows.c.valid_to == FOREVER)
-        return and_(known, rows.c.valid_from <= valid, rows.c.valid_to > valid)
-
-
-NOW = When()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,14 +9,14 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, func, select, update
 
-from onrecord.ledger import families
+from onrecord.ledger import families, regrouping
 from onrecord.ledger.backends import Backend, Shelf
 from onrecord.ledger.documents import name_of
 from onrecord.ledger.instants import FOREVER
 from onrecord.ledger.matching import Matcher
 from onrecord.ledger.numbers import Numbers
 from onrecord.ledger.projection import Version
-from onrecord.ledger.rows import Held, RowWriter, columns, filed_under, held, refile
+from onrecord.ledger.rows import Held, RowWriter, columns, filed_under, held, intervals, refile
 from onrecord.ledger.schema import blocks, bodies, commitments, documents, readings, rows, versions
 
 _CHUNK = 2_000
@@ -26,11 +26,12 @@ _CHUNK = 2_000
 def faults(connection: Connection, backend: Backend, matcher: Matcher) -> Iterator[str]:
     """Everything that is not as it should be, one line each. A sound ledger gives none.
 
-    The engine's own checks; texts against their hashes; and each row, block and index entry against the log.
+    The engine's own checks; texts against their hashes; the stories; and each row, block and index entry against the log.
     """
     yield from backend.faults(connection)
     yield from _torn(connection)
     yield from _index_faults(connection, backend)
+    yield from regrouping.faults(connection, backend)
     for chunk in _chunks(connection):
         found = families.families(connection, backend, chunk)
         stored = held(connection, backend, chunk)
@@ -42,9 +43,12 @@ def faults(connection: Connection, backend: Backend, matcher: Matcher) -> Iterat
 
 
 def rebuild(connection: Connection, backend: Backend, matcher: Matcher, at: int) -> int:
-    """Compute every row from the log; versions that differ from it are closed and replaced. Gives how many rows changed."""
-    changed = 0
+    """Group all reports into stories and compute every row from the log; what differs is closed and replaced.
+
+    Gives how many rows, digests and places in stories changed.
+    """
     numbers = Numbers(connection)
+    changed = regrouping.rebuild(connection, backend, numbers, at)
     for chunk in _chunks(connection):
         writer = RowWriter(connection, backend, matcher, numbers, at)
         changed += len(families.write(connection, backend, writer, chunk))
@@ -62,12 +66,7 @@ def _chunks(connection: Connection) -> Iterator[list[int]]:
 
 
 def _row_faults(number: int, stored: Sequence[Held], history: Sequence[Version]) -> Iterator[str]:
-    ends = [version.valid_from for version in history[1:]] + [FOREVER]
-    wanted = [
-        (version.valid_from, end, version.document)
-        for version, end in zip(history, ends, strict=True)
-        if version.document is not None
-    ]
+    wanted = intervals(history)
     found = [(it.valid_from, it.valid_to, it.document) for it in stored]
     if found == wanted:
         return

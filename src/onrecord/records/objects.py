@@ -66,12 +66,12 @@ def act_object(act: Act) -> Object:
         "items": [_item(item) for item in act.items],
         "amount": amount
         and {
-            "value": _ends(amount.value),
+            "value": stated(amount.value),
             "currency": amount.currency,
             "bound": amount.bound,
             "span": list(amount.span),
         },
-        "euro": euro and {"value": _ends(euro.value), "rate_date": euro.rate_date.isoformat()},
+        "euro": euro and {"value": stated(euro.value), "rate_date": euro.rate_date.isoformat()},
         "in_return": [_item(item) for item in act.in_return],
         "when": _dates(act.when),
         "condition": condition and {"text": condition.text, "span": list(condition.span)},
@@ -132,7 +132,7 @@ def _time(time: TimeExpression) -> Object:
 def _money(money: Money) -> Object:
     return {
         "span": list(money.span),
-        "value": _ends(money.value),
+        "value": stated(money.value),
         "currency": money.currency,
         "approx": money.approx,
         "unknown": money.unknown,
@@ -142,7 +142,7 @@ def _money(money: Money) -> Object:
 def _quantity(quantity: Quantity) -> Object:
     return {
         "span": list(quantity.span),
-        "value": _ends(quantity.value),
+        "value": stated(quantity.value),
         "approx": quantity.approx,
         "unit": quantity.unit,
     }
@@ -177,7 +177,7 @@ def _item(item: Item) -> Object:
         "class": item.class_,
         "units": units
         and {
-            "value": _ends(units.value),
+            "value": stated(units.value),
             "approx": units.approx,
             "unit": units.unit,
             "span": list(units.span),
@@ -217,7 +217,7 @@ def _spans(spans: Iterable[Span]) -> list[list[int]]:
     return [list(span) for span in spans]
 
 
-def _ends(value: tuple[Decimal, Decimal]) -> int | float | list[int | float]:
+def stated(value: tuple[Decimal, Decimal]) -> int | float | list[int | float]:
     """One number, or [low, high] where the text states a range: what most readers of the file expect of "value"."""
     low, high = value
     return number(low) if low == high else [number(low), number(high)]

@@ -37,7 +37,7 @@ class Passage:
     """`Report.id`."""
     span: Span
     words: str
-    """The text at `span`."""
+    """The text at `span`; in a quotation `[...]` stands for the report's own words that break it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +176,7 @@ class Variant:
     passage: Passage
     drift: Drift
     changes: tuple[Change, ...] = ()
-    """Against the canonical wording, in text order."""
+    """Against the canonical wording, or the one next nearest to the speaker that has these words, in text order."""
     why: str = ""
     """What makes it minor or a change of meaning ("may" became "will"); empty for none."""
     translated: bool = False

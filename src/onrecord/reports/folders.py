@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 
 from onrecord.records import SetAside
 
 _DEEPEST = 200
+_NUMBERED = re.compile(r"\d+_.*\.json$")
 
 
 def files_in(folder: str) -> Iterator[str | SetAside]:
     """The files of a folder and its subfolders, in sorted order; folders that cannot be walked come as `SetAside`.
 
-    Hidden entries are left out, and so is the "X_files" folder that browsers save beside "X.html".
+    Hidden entries are left out, and so are the "X_files" folder that browsers save beside "X.html" and the "gold.json" beside
+    the numbered reports of a story: what an annotator knows of them is no report.
     """
     yield from _walk(folder, seen={}, depth=0)
 
@@ -37,7 +40,8 @@ def _walk(folder: str, seen: dict[tuple[int, int], str], depth: int) -> Iterator
     for name in names:
         path = os.path.join(folder, name)
         if not os.path.isdir(path):
-            yield path
+            if name != "gold.json" or not any(_NUMBERED.match(it) for it in names):
+                yield path
         elif not (name.endswith("_files") and name[: -len("_files")] in pages):
             yield from _walk(path, seen, depth + 1)
 

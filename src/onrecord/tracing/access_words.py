@@ -16,7 +16,8 @@ _SELF: Final = (
 FOUND: Final = (
     r"(?:(?:has|have|had|was|were|been|also|exclusively|first|able to|itself|then|later)\s+)*(?:seen|saw|read"
     r"|learn(?:ed|t)|obtained"
-    r"|gone through|checked|reviewed|counted|travelled|traveled|witnessed|established|understands?|verified|found out|accompanied"
+    r"|gone through|checked|reviewed|counted|travelled|traveled|witnessed|established|understands?|verified"
+    r"|found out|accompanied"
     r"|been told|told by)\b"
 )
 """What a newsroom does that finds something out itself."""
@@ -61,6 +62,7 @@ DOCUMENT: Final = re.compile(
     r"|LinkedIn|Bluesky|social media|its website|the website|the internet)\b"
     r"|\bthe (?:statement|release|document|text|post) (?:names?|says?|reads?|puts?|lists?|gives?|breaks?|quotes?"
     r"|adds?)\b"
+    r"|\b(?:evening|nightly|video|televised|online|recorded) (?:video )?(?:address|message|speech|remarks)\b"
     r"|\bpublished by (?:her|his|its|their|the) \w+|\bthe text of\b|\btranscript\b"
     r"|\b(?:has|have) published\b|\bpost(?:ed)? (?:by|reads)\b|\bset out a\b|\bposted\b",
     re.IGNORECASE,
@@ -128,6 +130,15 @@ UNCONFIRMED: Final = re.compile(
 )
 """Said of somebody who leaves the claim open."""
 
+ANONYMITY: Final = re.compile(
+    r"\b(?:(?:condition|cover|promise) of anonymity|(?:granted|requested|given|asked for|sought) anonymity"
+    r"|anonymous because"
+    r"|(?:not|declined|asked not|refused) to be (?:named|identified|quoted)|not authori[sz]ed to|names? (?:be |was "
+    r"|were )?withheld)\b",
+    re.IGNORECASE,
+)
+"""What a newsroom says of its own sources' wish, and a retelling leaves out."""
+
 ANONYMOUS_STATEMENT: Final = re.compile(
     r"\b(?:statement|e-?mail(?:ed)?|handed|circulated|sent to|distributed|background briefing|newsrooms|message)\b",
     re.IGNORECASE,
@@ -143,7 +154,8 @@ RELEASE: Final = re.compile(
     r"\b(?:news release|press release|for immediate release|immediate release|press contact|media contacts?"
     r"|press enquiries"
     r"|notes? to editors|check against delivery|attributable to|responsible under press law|media relations|news item\b"
-    r"|for (?:further|more) information\b|forward-looking statements|about the (?:ministry|department)|equally authentic"
+    r"|for (?:further|more) information\b|forward-looking statements|about the (?:ministry|department)"
+    r"|equally authentic"
     r"|questions and answers are not included)"
     r"|^(?:SOURCE [A-Z]|###|-?\s?ENDS\s?-?$|Contacts?$|Quick facts|We, the )|\b(?:We|we) have decided\b",
     re.IGNORECASE | re.MULTILINE,

@@ -18,9 +18,18 @@ from onrecord.knowledge import Knowledge
 from onrecord.records import Attribution, Reading, Span, Speaker
 from onrecord.tracing.mentions import Mention, find_mentions
 from onrecord.tracing.reuse import unquoted
-from onrecord.tracing.same_names import same_outlet, same_person
+from onrecord.tracing.same_names import plain_words, same_outlet, same_person
 from onrecord.tracing.sentences import Sentence, sentence_at, sentences
-from onrecord.tracing.testimony import Outlet, SpokenBy, Testimony, is_generic, known_id, nameless, speaks
+from onrecord.tracing.testimony import (
+    Outlet,
+    SpokenBy,
+    Testimony,
+    is_generic,
+    known_id,
+    nameless,
+    speaks,
+    speaks_for_a_house,
+)
 from onrecord.tracing.wires import Mark, find_marks
 
 _OUTLET_NOUN: Final = re.compile(
@@ -50,8 +59,7 @@ class Account:
         self._speakers = {speaker.id: speaker for speaker in reading.speakers}
         self._knowledge = knowledge
         label = knowledge.lookup(reading.report.outlet or "", kinds=("agency", "outlet"))
-        names = (reading.report.outlet, label and label.entity.name, self.copy_of and self.copy_of.name)
-        self._own_names = tuple(name for name in names if name)
+        self._publisher = tuple(name for name in (reading.report.outlet, label and label.entity.name) if name)
         self._outlets = tuple(outlets)
 
     @cached_property
@@ -87,13 +95,17 @@ class Account:
     @property
     def carried(self) -> str | None:
         """The agency whose copy another outlet publishes here; None where the text is the outlet's own."""
-        if self.copy_of is None or (self.report.outlet and same_outlet(self.copy_of.name, self.report.outlet)):
+        if self.copy_of is None or self.is_publisher(self.copy_of.name):
             return None
         return self.copy_of.name
 
     def is_own(self, name: str) -> bool:
         """Whether the name means the newsroom whose text this is, or the outlet that publishes it."""
-        return any(same_outlet(name, words) for words in self._own_names)
+        return self.is_publisher(name) or (self.copy_of is not None and same_outlet(name, self.copy_of.name))
+
+    def is_publisher(self, name: str) -> bool:
+        """Whether the name means the outlet that publishes the report."""
+        return any(same_outlet(name, words) for words in self._publisher)
 
     @cached_property
     def testimonies(self) -> tuple[Testimony, ...]:
@@ -133,8 +145,7 @@ class Account:
         by = self._kind(speaker, actors)
         if not outlets and not own and by != "outlet":
             outlets = self._beside(attribution, span)
-        own_voice = by == "outlet" and speaker is not None and self.is_own(speaker.name or "")
-        return Testimony(attribution, speaker, by, outlets, own, own_voice, said, span)
+        return Testimony(attribution, speaker, by, outlets, own, said, span)
 
     def _teller(
         self, attribution: Attribution, links: Sequence[tuple[Speaker, Span]]
@@ -177,15 +188,23 @@ class Account:
         )[:1]
 
     def _passes_on(self, link: Speaker, links: Sequence[Speaker]) -> bool:
-        """Whether the link is an outlet: by its kind, or because it leans on somebody further in as outlets do."""
-        inner = links[-1] is not link if links else False
-        return link.kind == "outlet" or (link.kind == "institution" and inner and known_id(link.id) is None)
+        """Whether the link is an outlet: by its kind, because it leans on somebody further in as outlets do, or because
+        other reports of the story credit it as one.
+        """
+        if link.kind == "outlet":
+            return True
+        if link.kind != "institution" or known_id(link.id):
+            return False
+        leans = links[-1] is not link if links else False
+        return leans or any(plain_words(name) == plain_words(link.name or "") for name, _ in self._outlets)
 
     def _kind(self, speaker: Speaker | None, links: Sequence[Speaker]) -> SpokenBy:
         if speaker is None:
             return "nobody"
         if self._passes_on(speaker, links) or self.is_own(speaker.name or ""):
             return "outlet"
+        if speaks_for_a_house(speaker):
+            return "person"
         if nameless(speaker):
             return "anonymous"
         if speaker.kind in ("person", "document"):

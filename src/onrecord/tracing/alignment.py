@@ -8,13 +8,15 @@ from typing import Literal
 
 from onrecord.tracing.likeness import near, place, same_name
 from onrecord.tracing.turning_words import MODALS, OPPOSITES, STATES_BY_STEM
-from onrecord.tracing.wording import Word
+from onrecord.tracing.words import Word
 
 PairKind = Literal["same", "form", "near", "opposite", "other", "lost", "added"]
 """same word; another form of it; a word that may say the same; its opposite; another word; no word in the variant; or
 none in the canonical wording."""
 
 _GAP = -0.3
+_NEARBY = 10
+"""Words between which one that only may say the same counts as moved; farther off it is a coincidence."""
 MATCHES: frozenset[str] = frozenset(("same", "form", "near"))
 """The kinds of pairs that say the same thing."""
 
@@ -129,7 +131,7 @@ def _with_moved(pairs: list[Pair], before: Sequence[Word], after: Sequence[Word]
         (abs(one - other), one, other, kind)
         for one in loose_before
         for other in loose_after
-        if (kind := kind_of(before[one], after[other])) in MATCHES
+        if (kind := kind_of(before[one], after[other])) in MATCHES and (kind != "near" or abs(one - other) <= _NEARBY)
     )
     moved: dict[int, tuple[int, PairKind]] = {}
     taken: set[int] = set()

@@ -15,9 +15,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from onrecord.knowledge import Knowledge
 from onrecord.records import Claim, Reading
 from onrecord.tracing.merging import completed, merged
-from onrecord.tracing.sameness import ENOUGH, Apart, Sameness, compare
+from onrecord.tracing.sameness import Apart, Sameness, compare
 from onrecord.tracing.tellings import Telling, tellings_of
 
 _NEXT_STEP_DAYS = 2
@@ -28,16 +29,18 @@ _MISREAD = 0.2
 """Largest share of contradicting pairs between two groups of one act: a party read wrong must not keep the rest apart."""
 _BOTH = 4
 """Points of sameness where giver and receiver are the same."""
+_ONE = 2
+"""The same where one of them is, and the group does not tell the other."""
 _TOLERATED: frozenset[Apart] = frozenset(["day"])
 """A day is misread, or given for another part of the act, too often to keep tellings apart."""
 
 
-def find_claims(readings: Sequence[Reading]) -> tuple[Claim, ...]:
+def find_claims(readings: Sequence[Reading], knowledge: Knowledge) -> tuple[Claim, ...]:
     """Each act once, however many reports tell it, the one that most reports tell first.
 
     readings: in the order of `order.in_order`. Confidence says how far a claim can be trusted; none is left out for it.
     """
-    groups = grouped(tellings_of(readings))
+    groups = grouped(tellings_of(readings, knowledge))
     groups.sort(key=lambda group: (-len(_reports(group)), group[0].order))
     claims = [merged(f"claim{number}", group, len(readings)) for number, group in enumerate(groups, 1)]
     return tuple(completed(claims))
@@ -63,11 +66,13 @@ class Link:
     points: int
     """Of the best pair."""
     sides: int
-    """Of these what the parties of the best pair give."""
+    """2 for each side on which somebody takes part in both."""
     same_thing: bool
-    """Whether a pair names the same thing."""
+    """Whether most pairs name the same thing."""
     apart: frozenset[Apart]
     """In what more than a few pairs differ."""
+    other_day: bool
+    """Whether the days do not meet in most of the pairs that have them."""
 
 
 class Pairs:
@@ -84,7 +89,7 @@ class Pairs:
         likely = [
             (-pair.points, keys)
             for keys, pair in self._found.items()
-            if pair.points >= ENOUGH and pair.apart <= _TOLERATED and orders.issuperset(keys)
+            if pair.is_likely and pair.apart <= _TOLERATED and orders.issuperset(keys)
         ]
         return [keys for _, keys in sorted(likely)]
 
@@ -97,11 +102,24 @@ class Pairs:
             return None
         differences = [difference for pair in pairs for difference in pair.apart - _TOLERATED]
         apart = frozenset(it for it in differences if differences.count(it) + len(found) - len(pairs) > few)
-        best = max(pairs, key=lambda pair: (pair.points, pair.sides))
-        return Link(best.points, best.sides, any(pair.same_thing for pair in pairs), apart)
+        days = sum("day" in pair.apart for pair in pairs), sum(pair.days for pair in pairs)
+        return Link(
+            points=max(pair.points for pair in pairs),
+            sides=_sides(one, other),
+            same_thing=2 * sum(pair.same_thing for pair in pairs) >= len(found),
+            apart=apart,
+            other_day=2 * days[0] > days[1],
+        )
 
     def _pair(self, a: Telling, b: Telling) -> Sameness | None:
         return self._found.get((min(a.order, b.order), max(a.order, b.order)))
+
+
+def _sides(one: Sequence[Telling], other: Sequence[Telling]) -> int:
+    """2 for each side on which the groups have somebody in common."""
+    givers = [{party for it in part for party in it.giver | it.payer} for part in (one, other)]
+    takers = [{party for it in part for party in it.taker} for part in (one, other)]
+    return sum(2 * bool(a & b) for a, b in (givers, takers))
 
 
 def _joined(tellings: Sequence[Telling], pairs: Pairs) -> list[list[Telling]]:
@@ -138,22 +156,22 @@ def _odd_ones_in(groups: list[list[Telling]], pairs: Pairs) -> list[list[Telling
 def _slips(group: Sequence[Telling], larger: Sequence[Telling], pairs: Pairs) -> int:
     """How much speaks for a group being a larger one with a slip; 0 where nothing does."""
     link = pairs.between(group, larger)
-    if link is None or not link.same_thing or link.sides < _BOTH:
+    if link is None or not link.same_thing or len(_reports(larger)) == 1:
+        return 0  # what one report keeps apart is apart
+    if link.sides < (_BOTH if any(it.giver or it.payer for it in group) else _ONE):
         return 0
-    for difference in link.apart:
+    for difference in link.apart - {"phase"}:
         one, other = _telling(group, difference), _telling(larger, difference)
-        if len(one & other) > _FEW * len(one) and not (difference == "phase" and len(_reports(group)) == 1):
+        if len(one & other) > _FEW * len(one):
             return 0
-    if "phase" in link.apart and _apart(group, larger) >= _NEXT_STEP_DAYS:
+    if "phase" in link.apart and (link.other_day or _apart(group, larger) >= _NEXT_STEP_DAYS):
         return 0
     return link.points
 
 
 def _telling(group: Sequence[Telling], what: Apart) -> set[str]:
     """The reports that give the value in which the group is apart from another one."""
-    return {
-        it.report for it in group if what == "phase" or (what == "count" and it.counts) or (what == "sum" and it.act.amount)
-    }
+    return {it.report for it in group if (what == "count" and it.counts) or (what == "sum" and it.act.amount)}
 
 
 def _apart(group: Sequence[Telling], other: Sequence[Telling]) -> int:
@@ -169,13 +187,18 @@ def _attached(groups: list[list[Telling]], general: list[list[Telling]], pairs: 
         ranked = [
             (len(_reports(some) & _reports(group)), len(_reports(group)), -at)
             for at, group in enumerate(groups)
-            if (link := pairs.between(some, group)) is not None and not link.apart and link.sides >= _BOTH
+            if (link := pairs.between(some, group)) is not None and link.sides >= _BOTH and link.apart <= _refused(some)
         ]
         if ranked:
             groups[-max(ranked)[2]] += some
         else:
             alone.append(some)
     return _in_order([*groups, *alone])
+
+
+def _refused(group: Sequence[Telling]) -> frozenset[Apart]:
+    """What a denial in general words may be apart in from what it denies."""
+    return frozenset(["phase"]) if all(it.phase == "refused" for it in group) else frozenset()
 
 
 def _reports(group: Sequence[Telling]) -> set[str]:

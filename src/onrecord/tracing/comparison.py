@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from onrecord.records import Change
 from onrecord.tracing.alignment import Pair, align, kind_of
 from onrecord.tracing.scopes import modals, negated
-from onrecord.tracing.wording import Word, Wording
+from onrecord.tracing.wording import Wording
+from onrecord.tracing.words import Word
 
 _LEFT = 6
 """So many of a report's own words before a quoted stretch can bear on it."""
@@ -77,21 +78,33 @@ class Comparison:
     def own_left(self) -> tuple[Word, ...]:
         """The report's words right before a stretch that it built into a sentence of its own."""
         first = self.variant.words[0]
-        starts = self.variant.text[first.start : first.start + 1].isupper() and not first.capital
+        starts = self.variant.report.text[first.start : first.start + 1].isupper() and not first.capital
         return () if starts else self.variant.left[-_LEFT:]
 
     @cached_property
     def denied(self) -> tuple[list[bool], list[bool]]:
         """For the words of the canonical wording and of the variant: whether a negation bears on them."""
         left = self.own_left
-        return negated(self.canonical.words), negated((*left, *_behind(left, self.variant.words)))[len(left) :]
+        return negated(self.canonical.words), negated((*left, *self.variant.words))[len(left) :]
 
     @cached_property
     def firmness(self) -> tuple[dict[int, str], dict[int, str]]:
         """For the verbs of both under a modal: its kind."""
         left = self.own_left
-        found = modals((*left, *_behind(left, self.variant.words)))
+        found = modals((*left, *self.variant.words))
         return modals(self.canonical.words), {at - len(left): kind for at, kind in found.items() if at >= len(left)}
+
+    def had(self, before: int) -> str:
+        """A word of the canonical wording, as it stands there."""
+        return f'"{self.canonical.phrase(before, before + 1)}"'
+
+    def has(self, after: int) -> str:
+        """A word of the variant, as it stands there."""
+        return f'"{self.variant.phrase(after, after + 1)}"'
+
+    def became(self, before: int, after: int) -> str:
+        """That one word became the other, as a reason."""
+        return f"{self.had(before)} became {self.has(after)}"
 
     def told_around(self, words: Iterable[Word]) -> float:
         """The share of what `words` say that the report says in its own words around the variant, 0 to 1."""
@@ -129,11 +142,3 @@ class Comparison:
 
 def _phrase(wording: Wording, words: list[int]) -> str:
     return wording.phrase(min(words), max(words) + 1) if words else ""
-
-
-def _behind(left: tuple[Word, ...], words: tuple[Word, ...]) -> list[Word]:
-    """The words with their clauses numbered on from those before them."""
-    if not left:
-        return list(words)
-    shift = left[-1].clause
-    return [replace(word, clause=word.clause + shift) for word in words]

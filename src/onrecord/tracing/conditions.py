@@ -15,7 +15,7 @@ from onrecord.tracing.turning_words import (
     SENTENCE_LIMITS,
     UNTIL,
 )
-from onrecord.tracing.wording import Word
+from onrecord.tracing.words import Word
 
 _MAIN_TOLD, _CONDITION_TOLD = 0.4, 0.34
 """Shares of a main clause and of its condition from which a wording counts as having them."""
@@ -24,6 +24,8 @@ _NO_CONDITION = frozenset("again more upon even a".split())
 
 
 _BEFORE_CONDITION = frozenset("but only not and even".split())
+_LONGEST_EXCEPTION = 2
+"""Words that carry meaning which an exception takes where no verb ends it."""
 _AUXILIARIES = frozenset(
     "is are was were be been has have had will would can could may might must shall should".split()
 )
@@ -40,6 +42,9 @@ class Restriction:
 def cut_condition(both: Comparison) -> tuple[range, str] | None:
     """The words of the canonical wording that restrict what the variant says and that it does not keep, and why."""
     for restriction in _restrictions(both.canonical.words):
+        first = restriction.words.start
+        if both.canonical.words[first].form == "without" and first not in both.covered:
+            continue  # "without delay" at the end of a sentence takes nothing back
         if (
             _limit_kept(both, restriction)
             or _told(both, restriction.main) < _MAIN_TOLD
@@ -68,7 +73,9 @@ def _told(both: Comparison, words: Sequence[int]) -> float:
 
 
 def _kept(both: Comparison, restriction: Restriction) -> bool:
-    if not any(word.form in KEEPS_CONDITION or word.form in SENTENCE_LIMITS for word in both.variant.around):
+    around = both.variant.around
+    marks = KEEPS_CONDITION | SENTENCE_LIMITS
+    if not any(word.form in marks or _inverted(around, at) for at, word in enumerate(around)):
         return False
     words = [both.canonical.words[at] for at in restriction.words]
     carrying = [word for word in words if not word.shut]
@@ -84,7 +91,7 @@ def _restrictions(words: Sequence[Word]) -> Iterator[Restriction]:
         if not _restricts(words, at, denied):
             continue
         end = at + 1
-        while end < len(words) and words[end].clause == word.clause and not _ends_exception(word, words[end]):
+        while end < len(words) and words[end].clause == word.clause and not _ends_exception(words, at, end):
             end += 1
         start = at
         while start and words[start - 1].form in _BEFORE_CONDITION and words[start - 1].clause == word.clause:
@@ -93,14 +100,15 @@ def _restrictions(words: Sequence[Word]) -> Iterator[Restriction]:
         yield Restriction(condition, tuple(_sentence(words, at, condition)))
 
 
-def _ends_exception(word: Word, other: Word) -> bool:
-    """Whether the verb of the main clause begins: "all vehicles except the ambulances | have been delivered"."""
-    return word.form in EXCEPTIONS and other.form in _AUXILIARIES
+def _ends_exception(words: Sequence[Word], at: int, end: int) -> bool:
+    """Whether the main clause goes on: "all vehicles except the ambulances | have been delivered"."""
+    carried = sum(not word.shut for word in words[at + 1 : end])
+    return words[at].form in EXCEPTIONS and (words[end].form in _AUXILIARIES or carried >= _LONGEST_EXCEPTION)
 
 
 def _restricts(words: Sequence[Word], at: int, denied: Sequence[bool]) -> bool:
     form = words[at].form
-    if form == "should" and (not at or words[at - 1].sentence != words[at].sentence):
+    if _inverted(words, at):
         return True
     if form in CONDITIONS:
         around = {words[near].form for near in (at - 1, at + 1) if 0 <= near < len(words)}
@@ -112,6 +120,11 @@ def _restricts(words: Sequence[Word], at: int, denied: Sequence[bool]) -> bool:
     return form in UNTIL and any(
         denied[other] for other in range(max(0, at - 8), at) if words[other].sentence == words[at].sentence
     )
+
+
+def _inverted(words: Sequence[Word], at: int) -> bool:
+    """Whether "should" opens a sentence: "Should parliament agree, ..."."""
+    return words[at].form == "should" and (not at or words[at - 1].sentence != words[at].sentence)
 
 
 def _sentence(words: Sequence[Word], at: int, condition: range) -> list[int]:

@@ -9,20 +9,23 @@ from typing import Final
 
 from onrecord.knowledge import Knowledge
 from onrecord.records import Answer, Claim, Conflict, Passage, Quotation, Reading, Span, Stand
-from onrecord.tracing.same_question import weights_of
 from onrecord.tracing.denials import find_confirmations, find_denials
 from onrecord.tracing.figures import find_figures
+from onrecord.tracing.first_names import find_first_names
 from onrecord.tracing.firsts import find_first_hands
 from onrecord.tracing.occasions import find_occasions
 from onrecord.tracing.opposites import find_opposites
 from onrecord.tracing.pages import Page
 from onrecord.tracing.persons import find_persons
+from onrecord.tracing.same_question import weights_of
 from onrecord.tracing.sayings import find_speakers, utterances
 from onrecord.tracing.sourcing import find_source_counts, outlets_of
-from onrecord.tracing.substitutions import find_joint_parties, find_makers, find_places
+from onrecord.tracing.substitutions import find_joint_parties, find_makers, find_places, find_swapped_states
+from onrecord.tracing.telling import tell
 from onrecord.tracing.terms import find_deliveries, find_terms
+from onrecord.tracing.things import find_singulars, find_types
 from onrecord.tracing.titles import find_offices
-from onrecord.tracing.told import Told, tell
+from onrecord.tracing.told import Told
 
 
 def find_conflicts(
@@ -38,21 +41,26 @@ def find_conflicts(
     told = {page.id: tell(page, knowledge.items) for page in pages}
     found = [*find_figures(pages, told, weights)]
     outlets = outlets_of(pages)
-    persons = [person for person in find_persons(pages) if person.name not in outlets]
+    named = [frozenset(outlet.split()) for outlet in outlets]
+    persons = [it for it in find_persons(pages) if not any({it.first, it.last} <= words for words in named)]
     sayings = utterances(pages, persons, weights)
-    found += find_offices(pages, persons)
+    found += find_offices(pages, persons, knowledge)
+    found += find_first_names(pages, persons)
     found += find_speakers(sayings, pages, weights)
-    found += find_occasions(sayings, pages, outlets, knowledge)
+    found += find_occasions(sayings, pages, persons, outlets, knowledge)
     found += find_source_counts(pages, outlets)
     found += find_first_hands(pages, outlets, knowledge)
     found += find_joint_parties(pages, knowledge)
+    found += find_swapped_states(pages, told, knowledge)
     found += find_places(pages, weights, knowledge)
     found += find_makers(pages, weights)
-    found += find_terms(pages)
+    found += find_types(pages, weights, knowledge.items)
+    found += find_singulars(pages, told, weights)
+    found += find_terms(pages, weights)
     found += find_deliveries(pages, told)
     found += find_opposites(pages, weights)
     found += find_denials(pages, weights)
-    found += find_confirmations(pages, persons)
+    found += find_confirmations(pages, persons, weights)
     asked = {answer.passage for conflict in found for answer in conflict.answers}
     for page in pages:
         found += [conflict for conflict in _known_facts(page, pages, told) if conflict.answers[0].passage not in asked]
@@ -70,7 +78,8 @@ def _known_facts(page: Page, pages: Sequence[Page], told: Mapping[str, Sequence[
             answers += [
                 Answer(other.id, one.shown, other.passage(one.span))
                 for other in pages
-                if other is not page and (one := next((it for it in told[other.id] if (it.value, it.unit[:1]) == right), None))
+                if other is not page
+                and (one := next((it for it in told[other.id] if (it.value, it.unit[:1]) == right), None))
             ]
         yield Conflict(finding.kind.replace("_", " "), "slip", tuple(answers), None, finding.message)
 

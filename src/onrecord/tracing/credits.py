@@ -20,12 +20,12 @@ from onrecord.records import Credit, CreditKind, Passage, Reading, Span, Speaker
 from onrecord.tracing.account import Account
 from onrecord.tracing.same_names import NAME_AT_END, same_outlet, same_person
 from onrecord.tracing.speaking_for import names_body
-from onrecord.tracing.testimony import Testimony, is_generic, known_id
+from onrecord.tracing.testimony import Testimony, is_generic, known_id, speaks_for_a_house
 
-LEAST_SURE: Final = 0.45
+LEAST_SURE: Final = 0.4
 """Confidence from which an attribution counts."""
 _AGAIN: Final = re.compile(
-    r"(?:the|that|this|these|those|both|one of|(?:two|three|four|some|several|most|all|none) of|another|some"
+    r"(?:the|that|this|these|those|both|one|(?:two|three|four|some|several|most|all|none) of|another|some"
     r"|others?)\b",
     re.IGNORECASE,
 )
@@ -44,12 +44,14 @@ _CROWD: Final = re.compile(
     re.IGNORECASE,
 )
 """People in general, whom nobody has as a source."""
-_SPOKES: Final = re.compile(
-    r"\bspokes(?:man|woman|person|people|men|women)\b|\bpress (?:office|service)\b", re.IGNORECASE
-)
 _SOURCE: Final = re.compile(
     r"\b(?:source|official|person|people|insider|diplomat|aide|informant|interlocutor|circle)s?\b", re.IGNORECASE
 )
+_UNNAMED: Final = re.compile(r"\b(?:source|person|informant|interlocutor|insider)\b", re.IGNORECASE)
+_BARE_OFFICE: Final = re.compile(
+    r"(?:[a-z]+ ){0,2}(?:minister|president|chief|secretary|premier|spokesperson|ambassador)", re.IGNORECASE
+)
+"""An office without a name or an article, as headlines and appositions have it."""
 _NAMED_PAPER: Final = re.compile(r"\b(?:of|by|from)\s+(?:the\s+)?[A-Z]|\b[A-Z]\w+['\u2019]s?\s")
 _PRONOUNS: Final = frozenset("it they he she we i who which that this those these both one so".split())
 _MEDIA_REPORTS: Final = re.compile(
@@ -89,20 +91,23 @@ def _from_attributions(told: Account, knowledge: Knowledge) -> Iterator[Credit]:
 def _speaker(told: Account, testimony: Testimony, introduced: list[str], knowledge: Knowledge) -> Iterator[Credit]:
     """The speaker as a credit; none for people spoken of again, and for a paper that nobody is behind."""
     speaker = testimony.speaker
-    if speaker is None or not speaker.name:
+    if speaker is None or not speaker.name or speaker.name.lower() in _PRONOUNS:
         return
     via = testimony.outlets[-1].name if testimony.outlets else told.carried
     passages = (_passage(told, testimony.span),)
     name, id, kind = speaker.name, known_id(speaker.id), _kind(testimony)
+    if speaks_for_a_house(speaker):
+        house = _house(speaker, knowledge)
+        if house:
+            yield Credit(house, known_id(speaker.of), "institution", via, passages=passages)
+        return
     if kind == "anonymous":
         person = NAME_AT_END.search(name)
         if person:
             yield Credit(person["name"], None, "person", via, passages=passages)
-        elif _SPOKES.search(name):
-            house = _house(speaker, knowledge)
-            if house:
-                yield Credit(house, known_id(speaker.of), "institution", via, passages=passages)
-        elif not _again(speaker, introduced) and not _CROWD.search(name):
+        elif not _again(speaker, introduced) and not (
+            _CROWD.search(name) or _VAGUE.search(name) or _BARE_OFFICE.fullmatch(name)
+        ):
             introduced.append(name.lower())
             yield Credit(name, None, "anonymous", via, speaker.count, passages)
         return
@@ -131,6 +136,8 @@ def _again(speaker: Speaker, introduced: list[str]) -> bool:
     if not _AGAIN.match(name):
         return _OWNED.match(name) is not None and not _SOURCE.search(name)
     if not _SOURCE.search(name):
+        return True
+    if name.lower().startswith("the ") and speaker.count == 1 and not _UNNAMED.search(name):
         return True
     head = name.lower().split()[-1].rstrip("s")
     return " of " in name or any(head in known or _SOURCE.search(known) for known in introduced)
@@ -169,7 +176,7 @@ def _institution(
 
 def _from_marks(told: Account) -> Iterator[Credit]:
     for mark in told.marks:
-        if told.report.outlet and same_outlet(mark.name, told.report.outlet):
+        if told.is_publisher(mark.name):
             continue
         kind: CreditKind = "unresolved" if mark.name == "agencies" else "outlet"
         yield Credit(mark.name, mark.id, kind, None, passages=(_passage(told, mark.span),))

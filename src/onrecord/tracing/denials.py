@@ -8,13 +8,15 @@ from typing import Final
 
 from onrecord.reading.quotes import quoted_spans
 from onrecord.records import Answer, Conflict, Span
-from onrecord.tracing.same_question import Weights, likeness
 from onrecord.tracing.pages import Page
 from onrecord.tracing.persons import Person, mentions_of
+from onrecord.tracing.same_question import Weights, likeness
 
 _DENIES: Final = re.compile(
-    r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)? (?:the|a|an|this|that|media|reports?|claims?|suggestions?|allegations?)|dismiss(?:es|ed|ing)?|refut\w+|rul(?:e[sd]?|ing) out"
-    r"|(?:is|was|are|were) (?:not true|untrue|false|baseless|fake)|no (?:such )?(?:plans?|decision|intention)\b|(?:is|are) not (?:planning|going|preparing|considering)"
+    r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)? (?:the|a|an|this|that|media|reports?|claims?|suggestions?"
+    r"|allegations?)|dismiss(?:es|ed|ing)?|refut\w+|rul(?:e[sd]?|ing) out"
+    r"|(?:is|was|are|were) (?:not true|untrue|false|baseless|fake)|no (?:such )?(?:plans?|decision"
+    r"|intention)\b|(?:is|are) not (?:planning|going|preparing|considering)"
     r"|will not|won[’']t|has no (?:plans?|intention))\b",
     re.IGNORECASE,
 )
@@ -22,6 +24,7 @@ _EARLY: Final = 5
 _NEWS: Final = 3
 """In one report at least the denial must be the news."""
 _ALIKE: Final = 0.22
+_SAME_MATTER: Final = 0.1
 
 
 def find_denials(pages: Sequence[Page], weights: Weights) -> Iterator[Conflict]:
@@ -57,7 +60,9 @@ def _denial(page: Page) -> Span | None:
     """The sentence among the first in which somebody denies something, by the reading too."""
     stretches = [span for it in page.reading.attributions if it.stance == "denies" for span in (*it.cue, *it.content)]
     for sentence in page.sentences[:_EARLY]:
-        if _DENIES.search(page.text, sentence.start, sentence.end) and any(sentence.overlaps(span) for span in stretches):
+        if _DENIES.search(page.text, sentence.start, sentence.end) and any(
+            sentence.overlaps(span) for span in stretches
+        ):
             return sentence
     return None
 
@@ -71,7 +76,8 @@ def _asserted(page: Page, sentence: Span) -> str:
 
 
 _DECLINES: Final = re.compile(
-    r"\b(?:declin\w+ to \w+|refus\w+ to \w+|neither confirm\w*(?: nor den\w+)?|would (?:not|neither) (?:be drawn|\w+)|did not (?:want|wish) to \w+"
+    r"\b(?:declin\w+ to \w+|refused to \w+|neither confirm\w*(?: nor den\w+)?|would (?:not"
+    r"|neither) (?:be drawn|\w+)|did not (?:want|wish) to \w+"
     r"|(?:did|could|does|do) not (?:confirm|comment)|unable to confirm|no comment|den(?:y|ies|ied))\b",
     re.IGNORECASE,
 )
@@ -79,7 +85,7 @@ _AFFIRMS: Final = re.compile(r"(?<!not )(?<!nor )\bconfirm(?:s|ed)\b|\backnowled
 _CONFIRMS: Final = re.compile(r"\bconfirm(?:s|ed)\b", re.IGNORECASE)
 
 
-def find_confirmations(pages: Sequence[Page], persons: Sequence[Person]) -> Iterator[Conflict]:
+def find_confirmations(pages: Sequence[Page], persons: Sequence[Person], weights: Weights) -> Iterator[Conflict]:
     """Persons who in one report confirm what in others they decline to confirm, or deny."""
     for person in persons:
         said: dict[str, tuple[str, Span]] = {}
@@ -91,20 +97,34 @@ def find_confirmations(pages: Sequence[Page], persons: Sequence[Person]) -> Iter
             continue
         if any(_AFFIRMS.search(page.text) for page in pages if page.id in said and page.id not in confirming):
             continue  # it may have been confirmed in part
-        answers = [Answer(page.id, said[page.id][0], page.passage(said[page.id][1])) for page in pages if page.id in said]
+        spans = [(page, said[page.id][1], page.id in confirming) for page in pages if page.id in said]
+        if not any(
+            _likeness(page, span, other, no, weights) >= _SAME_MATTER
+            for page, span, yes in spans
+            for other, no, confirmed in spans
+            if yes and not confirmed
+        ):
+            continue
+        answers = [
+            Answer(page.id, said[page.id][0], page.passage(said[page.id][1])) for page in pages if page.id in said
+        ]
         why = f"{len(said) - len(confirming)} of {len(said)} reports have {person.name} decline to confirm"
         yield Conflict(f"whether {person.name} confirmed it", "slip", tuple(answers), None, why)
 
 
+_NEAR_CHARS: Final = 80
+
+
 def _position(person: Person, page: Page) -> tuple[str, Span] | None:
-    numbers = sorted({page.sentence_number(span.start) for span in mentions_of(person, page)})
+    """What the report has the person do, by the words near the name; declining goes before confirming."""
     found: tuple[str, Span] | None = None
-    for number in numbers:
-        sentence = page.sentences[number]
+    for name in mentions_of(person, page):
+        sentence = page.sentence(name.start)
         told = _unquoted(sentence.of(page.text))
-        if declines := _DECLINES.search(told):
+        near = slice(max(0, name.start - sentence.start - _NEAR_CHARS), name.end - sentence.start + _NEAR_CHARS)
+        if declines := _DECLINES.search(told[near]):
             return declines.group().lower(), sentence
-        if _CONFIRMS.search(told):
+        if _CONFIRMS.search(told[near]):
             found = found or ("confirmed", sentence)
     return found
 

@@ -60,7 +60,7 @@ class Derivations:
     def _standing(self, told: Account) -> int:
         if told.copy_of is None:
             return 0
-        return 2 if told.report.outlet and same_outlet(told.copy_of.name, told.report.outlet) else 1
+        return 1 if told.carried else 2
 
     def of_newsroom(self, name: str, apart_from: Account) -> list[Account]:
         """The reports whose text is this newsroom's own, in order, the given one left out."""

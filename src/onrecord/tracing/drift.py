@@ -32,6 +32,8 @@ def judge(canonical: Wording, variant: Wording) -> Judgement:
     """What became of the canonical wording in the variant."""
     if not variant.words or not canonical.words:
         return Judgement("none")
+    if [word.form for word in canonical.words] == [word.form for word in variant.words]:
+        return Judgement("none")
     both = Comparison(canonical, variant)
     cut = cut_condition(both)
     if cut:

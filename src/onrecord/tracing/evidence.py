@@ -12,10 +12,19 @@ from functools import cached_property
 from typing import Final
 
 from onrecord.records import Span
-from onrecord.tracing.access_words import ANNOUNCED, ATTENDED, DOCUMENT, HEARSAY, PUBLISHED, SOURCING, UNCONFIRMED
+from onrecord.tracing.access_words import (
+    ANNOUNCED,
+    ANONYMITY,
+    ATTENDED,
+    DOCUMENT,
+    HEARSAY,
+    PUBLISHED,
+    SOURCING,
+    UNCONFIRMED,
+)
 from onrecord.tracing.account import Account
 from onrecord.tracing.credits import LEAST_SURE
-from onrecord.tracing.focus import Focus
+from onrecord.tracing.focus import Focus, neighbourhood, on_claim
 from onrecord.tracing.hearing import Heard, Hearing
 from onrecord.tracing.reuse import Words
 from onrecord.tracing.same_names import plain_words
@@ -45,7 +54,7 @@ class Evidence:
         self.hearing = Hearing(told, voices)
         self.givers = voices.givers
         """The states that give or sell by the claim: whose release a release is."""
-        self._near = self._neighbourhood()
+        self._near = neighbourhood(told, focus)
 
     # -- others' words
 
@@ -96,13 +105,7 @@ class Evidence:
         """Sentences in which the newsroom tells of what it saw, read or learned of the claim itself."""
         if not self.focus.tells:
             return ()
-        lead = range(min(_LEAD, len(self.told.sentences)))
-        found = [i for i in sorted(self._near.union(lead)) if self._found_out(i)]
-        found += [
-            sentence_at(self.told.sentences, testimony.span.start) or 0
-            for testimony in self.told.testimonies
-            if testimony.own_voice and self._on_claim(testimony)
-        ]
+        found = [index for index in sorted(self._near_or_lead) if self._found_out(index)]
         if self.hearing.access.is_interview:
             found += sorted(self.focus.sentences)
         return tuple(self.told.sentences[index].span for index in dict.fromkeys(found))
@@ -135,7 +138,11 @@ class Evidence:
         """Whether the text shows a way of its own to the source: a paper read, an interview, its own dateline."""
         parties = [t for t in self.told.testimonies if t.by in ("person", "institution") and self.hearing.is_party(t)]
         told = any(self.hearing.told_here(testimony) for testimony in (*parties, *self.nameless))
-        return self.told.copy_of is not None or told or self.is_public_paper or bool(self.own_findings)
+        asked = bool(self.nameless) and ANONYMITY.search(self.told.unquoted) is not None
+        paper = any(DOCUMENT.search(self.told.sentence(index)) for index in self._near)
+        return (
+            self.told.copy_of is not None or told or asked or paper or self.is_public_paper or bool(self.own_findings)
+        )
 
     # -- voices in public
 
@@ -147,7 +154,7 @@ class Evidence:
         of the giver or of whoever spoke in public, the first of them.
         """
         strict = self._heard(self._asserting())
-        if strict or not self.focus.tells or self.credited or self._doubted:
+        if strict or not self.focus.tells or self.credited or self.doubted:
             return strict
         below = self._heard(self._asserting(anywhere=True))
         stating = [one for one in below if one.voice.state in self.givers or one.public]
@@ -172,7 +179,7 @@ class Evidence:
             for testimony in self.told.testimonies
             if testimony.by == "person" and not self.hearing.is_giver(testimony)
         }
-        return any(index not in others and self._paper(self.told.sentence(index)) for index in self._near)
+        return any(index not in others and self._paper(self.told.sentence(index)) for index in self._near_or_lead)
 
     def _paper(self, sentence: str) -> bool:
         read = PUBLISHED.search(sentence) and self.hearing.access.found_out(sentence)
@@ -214,7 +221,7 @@ class Evidence:
         return self.hearing.heard(testimony, leans=leans)
 
     @property
-    def _doubted(self) -> bool:
+    def doubted(self) -> bool:
         """Whether somebody denies the claim here, or declines to confirm it."""
         return any(
             testimony.attribution.stance in ("denies", "declines_to_confirm") or self.hearing.denied(testimony)
@@ -231,17 +238,10 @@ class Evidence:
                 yield testimony
 
     def _on_claim(self, testimony: Testimony) -> bool:
-        if testimony.attribution.id in self.focus.attributions:
-            return True
-        places = [*testimony.content[:1], testimony.span]
-        return any(sentence_at(self.told.sentences, span.start) in self.focus.sentences for span in places)
+        return on_claim(self.told, self.focus, testimony)
 
-    def _neighbourhood(self) -> frozenset[int]:
-        """The sentences that tell the claim and those next to them, in the same or the next paragraph."""
-        sentences = self.told.sentences
-        near = set(self.focus.sentences)
-        for index in self.focus.sentences:
-            for other in (index - 1, index + 1):
-                if 0 <= other < len(sentences) and abs(sentences[other].paragraph - sentences[index].paragraph) <= 1:
-                    near.add(other)
-        return frozenset(near)
+    @property
+    def _near_or_lead(self) -> frozenset[int]:
+        """Where a report that tells the claim says how it came by it: beside it, or at its head."""
+        lead = range(min(_LEAD, len(self.told.sentences))) if self.focus.tells else ()
+        return self._near.union(lead)

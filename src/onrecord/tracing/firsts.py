@@ -11,7 +11,8 @@ from onrecord.records import Answer, Conflict, Span
 from onrecord.tracing.pages import Page
 
 _KNOWS: Final = (
-    r"(?:found out|learn(?:ed|t)|has seen|had seen|have seen|saw|obtained|got (?:acquainted|hold)|became acquainted|reviewed|has read|had read"
+    r"(?:found out|learn(?:ed|t)|has seen|had seen|have seen|saw|obtained|got (?:acquainted|hold)"
+    r"|became acquainted|reviewed|has read|had read"
     r"|uncovered|discovered|was shown|has a copy)"
 )
 _BY: Final = r"(?:seen|obtained|reviewed|read|viewed|uncovered) by (?:the )?(?:[\w-]+ ){0,3}?"
@@ -43,7 +44,9 @@ _DATELINE_CHARS: Final = 120
 def _knows(page: Page, outlet: str) -> Span | None:
     """Where the report says that the outlet found it out itself."""
     name = rf"(?<!\w){re.escape(outlet)}(?!\w)"
-    match = re.search(rf"{name}(?:,? (?:which|it|has|had|have|that|said|says)){{0,3}} {_KNOWS}\b|{_BY}{name}", page.text)
+    match = re.search(
+        rf"{name}(?:,? (?:which|it|has|had|have|that|said|says)){{0,3}} {_KNOWS}\b|{_BY}{name}", page.text
+    )
     return Span(*match.span()) if match else None
 
 
@@ -68,7 +71,9 @@ def _is_of(page: Page, outlet: str) -> bool:
     """Whether the text is the outlet's, by its dateline or its closing line."""
     marked = re.escape(outlet)
     head, foot = page.text[:_DATELINE_CHARS], page.text[-_DATELINE_CHARS:]
-    return bool(re.search(rf"\({marked}\)", head) or re.search(rf"\({marked}\)|^{marked}$|[/|] ?{marked}", foot, re.MULTILINE))
+    return bool(
+        re.search(rf"\({marked}\)", head) or re.search(rf"\({marked}\)|^{marked}$|[/|] ?{marked}", foot, re.MULTILINE)
+    )
 
 
 def _conflict(page: Page, span: Span, wrong: str, right: str, pages: Sequence[Page]) -> Conflict:

@@ -57,6 +57,10 @@ _STOP: Final = frozenset(
 )
 
 
+_BEFORE: Final = re.compile(r"(?:about |on )?(?:this|that|so|it)(?: news| information| statement)?", re.IGNORECASE)
+"""Content that only points back: "The minister said this in parliament"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Focus:
     """Where one report tells the core claim."""
@@ -79,6 +83,28 @@ def find_focus(tolds: Sequence[Account], core: Claim | None) -> dict[str, Focus]
     telling = [told for told in tolds if mentioned[told.report.id]] or list(tolds)
     least = _TELLS * median(max(_pairs(told, terms), default=0.0) for told in telling) if telling else 0.0
     return {told.report.id: _focus(told, mentioned[told.report.id], terms, core, least) for told in tolds}
+
+
+def neighbourhood(told: Account, focus: Focus) -> frozenset[int]:
+    """The sentences that tell the claim and those next to them, in the same or the next paragraph."""
+    sentences = told.sentences
+    near = set(focus.sentences)
+    for index in focus.sentences:
+        for other in (index - 1, index + 1):
+            if 0 <= other < len(sentences) and abs(sentences[other].paragraph - sentences[index].paragraph) <= 1:
+                near.add(other)
+    return frozenset(near)
+
+
+def on_claim(told: Account, focus: Focus, testimony: Testimony) -> bool:
+    """Whether the testimony is about the claim: by what it says, by where it stands, or by pointing back at it."""
+    if testimony.attribution.id in focus.attributions:
+        return True
+    places = [sentence_at(told.sentences, span.start) for span in (*testimony.content[:1], testimony.span)]
+    if any(place in focus.sentences for place in places):
+        return True
+    said = " ".join(span.of(told.text) for span in testimony.content)
+    return _BEFORE.fullmatch(said) is not None and (places[-1] or 0) - 1 in focus.sentences
 
 
 def _mentioned(tolds: Sequence[Account], core: Claim | None) -> dict[str, set[int]]:
@@ -110,7 +136,7 @@ def _terms(tolds: Sequence[Account], mentioned: Mapping[str, set[int]]) -> dict[
 def _pairs(told: Account, terms: Mapping[str, float]) -> list[float]:
     """What each sentence holds of the terms together with the next."""
     stems = [_stems(sentence.span.of(told.text)) for sentence in told.sentences]
-    return [_weight(one | other, terms) for one, other in zip(stems, [*stems[1:], frozenset()], strict=True)]
+    return [_weight(one | other, terms) for one, other in zip(stems, [*stems, frozenset()][1:], strict=True)]
 
 
 def _focus(told: Account, mentioned: set[int], terms: Mapping[str, float], core: Claim | None, least: float) -> Focus:

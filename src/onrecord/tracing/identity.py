@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import Literal
 
@@ -13,6 +14,8 @@ from onrecord.tracing.stems import folded, spelled, stem
 
 Sameness = Literal["same", "maybe", "other"]
 
+_MAYBE_ALIKE = 0.6
+"""How alike two surnames must be for one person whose first name is the same; "Dalgaard" and "Dalgor" are."""
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _TITLES = frozenset(
     stem(spelled(word))
@@ -28,8 +31,10 @@ post statement telegram comment words interview
 )
 _GENERIC = frozenset(
     stem(spelled(word))
-    for word in "the a an of for and in on at by its his her their to with who one two three several some source sources person people "
-    "official officials agency government ministry department office".split()
+    for word in (
+        "the a an of for and in on at by its his her their to with who one two three several some source sources person "
+        "people official officials agency government ministry department office"
+    ).split()
 )
 
 
@@ -45,11 +50,8 @@ def same_speaker(one: Speaker | None, other: Speaker | None) -> Sameness:
     if one.kind == "person" and other.kind == "person" and first and second:
         return _same_person(first, second)
     if one.anonymous and other.anonymous:
-        return (
-            "other"
-            if one.count and other.count and one.count != other.count and 1 not in (one.count, other.count)
-            else "maybe"
-        )
+        contradict = one.count and other.count and one.count != other.count and 1 not in (one.count, other.count)
+        return "other" if contradict else "maybe"
     if _describing(one) & _describing(other):
         return "same" if one.kind == other.kind != "person" and first == second else "maybe"
     named = [speaker for speaker, names in ((one, first), (other, second)) if names and speaker.kind == "person"]
@@ -66,16 +68,15 @@ def names_in(name: str) -> tuple[str, ...]:
 
 
 def _same_person(first: tuple[str, ...], second: tuple[str, ...]) -> Sameness:
+    """Two people by the words of their names; one who goes by a surname alone is whoever has it."""
     short, long = sorted((first, second), key=len)
     hits = sum(any(same_name(word, other) for other in long) for word in short)
-    if hits == len(short) or hits > 1:
+    if hits == len(short):
         return "same"
-    surnames = same_name(first[-1], second[-1])
-    return (
-        "maybe"
-        if hits and (surnames or len(short) < 3) and not (hits == 1 and len(short) == 2 and not surnames)
-        else "other"
-    )
+    if len(short) == 1 or not hits:
+        return "other"
+    surnames = SequenceMatcher(None, first[-1], second[-1]).ratio()
+    return "maybe" if same_name(first[0], second[0]) and surnames >= _MAYBE_ALIKE else "other"
 
 
 @lru_cache(maxsize=1 << 14)

@@ -8,6 +8,7 @@ from functools import lru_cache
 from onrecord.knowledge import EntityKind, Knowledge
 from onrecord.tracing.near_words import groups
 from onrecord.tracing.stems import spelled, stem
+from onrecord.tracing.turning_words import SHUT
 
 _ALIKE = 0.75
 _SOUNDS = (("shch", "s"), ("sch", "s"), ("sh", "s"), ("zh", "z"), ("kh", "h"), ("ch", "c"), ("ts", "c"), ("ph", "f"), ("ck", "k"),
@@ -56,7 +57,7 @@ def _derived(first: str, second: str) -> bool:
 def _root(word: str) -> str:
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) > 3:
-            return word[: -len(ending)]
+            return _root(word[: -len(ending)])
     return word
 
 
@@ -66,6 +67,8 @@ def place(form: str) -> str | None:
 
     An ISO code, or a knowledge id for what is no state.
     """
+    if form in SHUT:  # "it" is no Italy
+        return None
     if form in _CONTINENTS:
         return _CONTINENTS[form]
     lookup = Knowledge.load().lookup

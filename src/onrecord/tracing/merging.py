@@ -6,12 +6,13 @@ three times has one voice. Ties go to the earliest telling.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from onrecord.records import Act, Amount, Claim, Count, Good, Item, Party, Sum
-from onrecord.tracing.tellings import GENERAL, Telling, head_of, is_somebody
+from onrecord.records import Amount, Claim, Count, Good, Item, Party, Sum
+from onrecord.tracing.tellings import GENERAL, Telling, head_of, is_somebody, is_taker
 
 _T = TypeVar("_T", bound=Hashable)
 
@@ -25,12 +26,20 @@ _HALF_KNOWN = 0.7
 """Factor for an act of which nobody knows who gives or pays, or who gets it."""
 _SHARE = 0.5
 """A party is named when it has at least this share of the support of the best supported one in its role."""
+_FULL_NAME = 4
+"""Words from which a longer name of a thing says no more."""
+_VAGUE = 0.75
+"""Factor for an act of which none of several reports says what is given."""
+_DOLLARS = frozenset(["AUD", "CAD", "NZD", "SGD", "HKD", "TWD"])
+_USUAL = 0.7
+"""Share of a story's tellings from which somebody is taken to play a part also where that is not said."""
 _TRADE = ("purchase", "sale")
 
 
 def merged(id: str, tellings: Sequence[Telling], reports: int) -> Claim:
     """The claim that these tellings make. reports: how many the story has."""
-    kind, state = _best((((t.act.kind, t.act.state), t) for t in tellings)) or (tellings[0].act.kind, None)
+    current = _current(tellings)
+    kind, state = _best(((t.act.kind, t.act.state), t) for t in current) or (tellings[0].act.kind, None)
     alike = [t for t in tellings if (t.act.kind in _TRADE) == (kind in _TRADE)]
     roles = _one_side_each({role: _parties(role, alike) for role in _ROLES})
     telling = [t for t in tellings if (t.act.kind, t.act.state) == (kind, state)]
@@ -48,6 +57,14 @@ def merged(id: str, tellings: Sequence[Telling], reports: int) -> Claim:
         **{role: tuple(parties) for role, parties in roles.items()},
     )
     return replace(claim, confidence=round(_confidence(claim, tellings, reports), 2))
+
+
+def _current(tellings: Sequence[Telling]) -> list[Telling]:
+    """The tellings; where most reports tell it as under way without those by which they recall the promise."""
+    under_way = {t.report for t in tellings if t.phase == "under_way"}
+    if 2 * len(under_way) <= len({t.report for t in tellings}):
+        return list(tellings)
+    return [t for t in tellings if t.phase != "ahead" or t.report not in under_way]
 
 
 def _best(told: Iterable[tuple[_T, Telling]]) -> _T | None:
@@ -71,14 +88,24 @@ _GIVE, _GET = ("donor", "seller"), ("recipient", "beneficiary")
 
 def _parties(role: str, tellings: Sequence[Telling]) -> dict[Party, float]:
     """Those with a part and their support; whom the words only point at ("the government") where nobody is known."""
+    is_known = is_taker if role in _GET else is_somebody
     named: dict[Party, float] = {}
     for known in (True, False):
-        told = ((replace(p, spans=()), t) for t in tellings for p in getattr(t.act, role) if is_somebody(p) == known)
+        told = ((p, t) for t in tellings for p in getattr(t.act, role) if is_known(p) == known)
         named = _support(told)
         if named:
             break
-    best = max(named.values(), default=0.0)
-    return {party: support for party, support in named.items() if support >= _SHARE * best}
+    best = max(named, key=named.__getitem__, default=None)
+    if best is None or _is_group(best):
+        return {best: named[best]} if best else {}
+    return {
+        party: support for party, support in named.items() if support >= _SHARE * named[best] and not _is_group(party)
+    }
+
+
+def _is_group(party: Party) -> bool:
+    """Whether it names states without saying which; beside it their names say nothing more."""
+    return (party.id or "").startswith("group:")
 
 
 def _one_side_each(roles: Mapping[str, dict[Party, float]]) -> dict[str, dict[Party, float]]:
@@ -88,8 +115,12 @@ def _one_side_each(roles: Mapping[str, dict[Party, float]]) -> dict[str, dict[Pa
         role: {
             party: support
             for party, support in parties.items()
-            if not any(roles[other].get(party, 0.0) > support or (
-                roles[other].get(party, 0.0) == support and role not in _GIVE) for other in opposed[role] if party in roles[other])
+            if not any(
+                roles[other].get(party, 0.0) > support
+                or (roles[other].get(party, 0.0) == support and role not in _GIVE)
+                for other in opposed[role]
+                if party in roles[other]
+            )
         }
         for role, parties in roles.items()
     }
@@ -112,12 +143,20 @@ def _kind_of(item: Item) -> str:
 def _good(told: Sequence[tuple[Item, Telling]]) -> Good:
     units = _best((Count(i.units.value, i.units.approx, i.units.unit), t) for i, t in told if i.units)
     canonical = _best((i.canonical, t) for i, t in told if i.canonical)
-    name = _best((i.name, t) for i, t in told) or ""
+    names = _support((i.name, t) for i, t in told)
+    usual = [name for name, it in names.items() if it >= _SHARE * max(names.values())]
+    name = max(usual, key=lambda name: (min(len(name.split()), _FULL_NAME), names[name]))
     return Good(name, canonical, _best((i.class_, t) for i, t in told if i.class_), units)
 
 
 def _amount(tellings: Sequence[Telling]) -> Sum | None:
-    return _best((_sum(t.act.amount), t) for t in tellings if t.act.amount)
+    """The sum best supported, in the currency that says more: "dollars" alone are read as American ones."""
+    support = _support((_sum(t.act.amount), t) for t in tellings if t.act.amount)
+    best = max(support, key=support.__getitem__, default=None)
+    if best is None or best.currency != "USD":
+        return best
+    others = (it for it in support if it.value == best.value and it.currency in _DOLLARS)
+    return next(others, best)
 
 
 def _sum(amount: Amount) -> Sum:
@@ -136,8 +175,10 @@ def _confidence(claim: Claim, tellings: Sequence[Telling], reports: int) -> floa
     found = 1 - wrong
     if len(surest) == 1:
         found *= max(_ALONE ** (reports - 1), _ALONE_LEAST)
+    if reports > 1 and claim.kind not in ("meeting", "request") and not any(t.is_specific for t in tellings):
+        found *= _VAGUE
     if claim.kind not in ("meeting", "plan", "exchange"):
-        known = [any(map(is_somebody, side)) for side in (_gives(claim), _gets(claim))]
+        known = (any(map(is_somebody, _gives(claim))), any(map(is_taker, _gets(claim))))
         found *= _HALF_KNOWN ** known.count(False)
     return found
 
@@ -151,21 +192,45 @@ def _gets(claim: Claim) -> tuple[Party, ...]:
 
 
 def completed(claims: Sequence[Claim]) -> list[Claim]:
-    """The claims with who gives and who gets it where the story tells so of one pair of parties only.
+    """The claims with who gives and who gets it where that is not told.
 
-    Taken from claims that several reports tell (from all, where each is told by one), and only where nobody is on both sides.
+    It is the one of the claim on the same thing that more reports tell, else the one who nearly always plays that part in the
+    story. Nobody is put on both sides of a claim. claims: the one that most reports tell first.
     """
-    told = [claim for claim in claims if len(claim.reports) > 1] or list(claims)
-    givers = {party for claim in told for party in claim.donor if is_somebody(party)}
-    takers = {party for claim in told for party in claim.recipient if is_somebody(party)}
-    return [_completed(claim, givers, takers) for claim in claims]
+    giver = _usual((party for party in claim.donor if is_somebody(party)) for claim in claims for _ in claim.reports)
+    taker = _usual((party for party in claim.recipient if is_taker(party)) for claim in claims for _ in claim.reports)
+    found: list[Claim] = []
+    for claim in claims:
+        alike = next((other for other in found if other.donor and other.recipient and _same_goods(claim, other)), None)
+        givers = alike.donor if alike else (giver,) if giver else ()
+        takers = alike.recipient if alike else (taker,) if taker else ()
+        found.append(_completed(claim, givers, takers))
+    return found
 
 
-def _completed(claim: Claim, givers: set[Party], takers: set[Party]) -> Claim:
+def _usual(parties: Iterable[Iterable[Party]]) -> Party | None:
+    """Who plays a part in at least `_USUAL` of the tellings that say who does."""
+    told = [list(some) for some in parties]
+    counts = Counter(party for some in told for party in some)
+    if not counts:
+        return None
+    party, times = counts.most_common(1)[0]
+    return party if times >= _USUAL * sum(map(bool, told)) else None
+
+
+def _same_goods(claim: Claim, other: Claim) -> bool:
+    things, others = (
+        {name for good in it.items for name in (head_of(good.name), good.class_) if name} - GENERAL
+        for it in (claim, other)
+    )
+    return bool(things & others) and not (set(_gets(claim)) and set(_gets(other)).isdisjoint(_gets(claim)))
+
+
+def _completed(claim: Claim, givers: tuple[Party, ...], takers: tuple[Party, ...]) -> Claim:
     if claim.kind in (*_TRADE, "meeting", "plan", "exchange"):
         return claim
-    if len(givers) == 1 and not any(map(is_somebody, claim.donor)) and not givers & set(_gets(claim)):
-        claim = replace(claim, donor=tuple(givers))
-    if len(takers) == 1 and not any(map(is_somebody, _gets(claim))) and not takers & set(_gives(claim)):
-        claim = replace(claim, recipient=tuple(takers))
+    if givers and not any(map(is_somebody, claim.donor)) and set(givers).isdisjoint(_gets(claim)):
+        claim = replace(claim, donor=givers)
+    if takers and not any(map(is_taker, _gets(claim))) and set(takers).isdisjoint(_gives(claim)):
+        claim = replace(claim, recipient=takers)
     return claim

@@ -17,7 +17,7 @@ buy purchase acquire procure shop obtain
 give donate grant present gift bestow contribute surrender give_away give_up hand_over
 give provide supply furnish equip
 give hand_over turn_over transfer deliver surrender give_up release
-deliver transfer hand_over hand send ship dispatch transport pass convey bring transmit pass_on
+deliver transfer hand_over send ship dispatch transport pass convey bring transmit pass_on
 pay_for pay fund finance cover
 talk_about talk speak discuss
 ask_for ask request call_for
@@ -55,6 +55,56 @@ need require
 like love enjoy welcome glad pleased happy delighted
 fear worry concern afraid dread
 help assist support aid back
+attach tie link bind connect join fasten
+hurry rush hasten accelerate speed
+calm soothe reassure ease
+surprise astonish shock stun amaze
+anger outrage infuriate
+disappoint sadden
+encourage urge spur
+persuade convince
+force compel oblige coerce
+threaten menace endanger
+promise swear
+hide conceal mask
+steal rob loot plunder
+chase pursue hunt
+catch capture grab
+hire recruit employ engage
+fire sack dismiss
+elect choose
+serve
+deserve merit earn
+welcome greet hail applaud praise
+criticise criticize condemn denounce blast slam
+mock ridicule
+doubt question
+regret apologise apologize sorry
+suffer endure
+recover heal
+treat cure
+feed supply
+pull withdraw retreat
+push press pressure
+advance progress move
+gather mass
+host house accommodate shelter
+open unlock
+close shut seal
+link connect
+mention name cite
+describe depict portray portrayal
+define specify detail
+divide split
+double twice
+halve half
+exceed surpass top
+fit suit match
+cut sever
+dig mine
+pump
+burn set_fire blaze
+rain storm
 support back favour endorse champion
 defend protect guard shield safeguard secure
 attack strike hit assault bomb shell
@@ -92,7 +142,7 @@ look seem appear
 find discover locate
 know understand realise realize aware
 believe think reckon suppose consider feel
-expect anticipate await foresee
+expect anticipate await foresee wait
 wait await
 try attempt seek endeavour strive
 allow permit let authorise authorize license enable clear
@@ -205,6 +255,62 @@ troop force army military soldier
 crew team
 people person citizen folk man woman population
 civilian resident
+lives life people
+water river
+boy child kid
+girl child kid
+money funds cash
+nonsense rubbish garbage
+joke
+gesture sign signal symbol message
+luck fortune
+trust confidence faith
+hope optimism
+fear anxiety
+silence quiet
+noise
+pressure strain
+speed pace
+rules rule regulation law
+law act bill legislation
+licence license permit permission
+customs border
+audit inspection review check
+inquiry investigation probe
+crime offence
+trial case
+sanction penalty punishment
+fine penalty
+election vote poll
+campaign drive
+reform change
+tradition custom habit
+culture
+faith religion
+health
+disease illness sickness
+flood inundation deluge
+drought
+harvest crop
+grain wheat corn cereal
+bread loaf
+farm farmland field
+ship vessel boat
+runway airfield airport airbase
+base camp garrison barracks
+depot warehouse store storage
+container crate box
+pallet load
+lorry truck
+rail railway railroad train
+wagon carriage car
+pier quay dock wharf harbour port jetty
+steps stairs staircase
+cellar basement vault
+roof ceiling
+wall barrier fence
+gap hole breach
+key
 medic doctor physician surgeon paramedic
 worker employee staff labour
 child kid
@@ -365,6 +471,8 @@ museum
 """
 
 _OTHERS = """
+usual customary ordinary normal regular standard routine common
+special extraordinary exceptional
 big large great huge major substantial considerable sizeable
 small little minor tiny modest
 good fine great excellent

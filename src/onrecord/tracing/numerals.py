@@ -24,6 +24,8 @@ ORDINALS = {
         "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), 1
     )
 }
+BEGINS_NUMBER = frozenset((*_UNITS, *_TENS, "a", "half"))
+"""Words with which a number in words may begin."""
 _MULTIPLES = frozenset((*_TIMES, "dozen"))
 
 

@@ -39,7 +39,7 @@ _OCCASIONS: Final = {
 """Occasions of which an utterance has one. A statement is none: it may be read out anywhere."""
 _WORDS: Final = {name: re.compile(words, re.IGNORECASE) for name, words in _OCCASIONS.items()}
 _REACH: Final = 2
-"""So many sentences from the quotation an occasion may stand, if it is to contradict the other reports."""
+"""So many sentences from a quotation that other reports have too an occasion may stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,46 +51,58 @@ class _Occasion:
     """Of an interview, whose it was; None where not named."""
     words: str
     span: Span
-    beside: bool
-    """Whether it stands beside a quotation that other reports have too."""
 
 
 def find_occasions(
-    groups: Sequence[Sequence[Quote]], pages: Sequence[Page], outlets: Sequence[str], knowledge: Knowledge
+    groups: Sequence[Sequence[Quote]],
+    pages: Sequence[Page],
+    persons: Sequence[Person],
+    outlets: Sequence[str],
+    knowledge: Knowledge,
 ) -> Iterator[Conflict]:
     """Persons whose words, quoted alike, are said to have fallen in different places or before different people."""
     quoted: dict[Person, dict[str, list[Span]]] = defaultdict(lambda: defaultdict(list))
     for group in groups:
+        said_by = {quote.person for quote in group if quote.person}
         for quote in group:
-            if quote.person:
-                quoted[quote.person][quote.page.id].append(quote.span)
+            if person := quote.person or (min(said_by, key=str) if len(said_by) == 1 else None):
+                quoted[person][quote.page.id].append(quote.span)
     for person, spans in quoted.items():
+        others = [other for other in persons if other != person]
         told = {
             page.id: found
             for page in pages
-            if page.id in spans and (found := list(_occasions(person, page, spans[page.id], outlets, knowledge)))
+            if page.id in spans and (found := list(_beside(person, page, spans[page.id], outlets, others, knowledge)))
         }
         if conflict := _conflict(person, told, pages) or _owners_conflict(person, told, pages):
             yield conflict
 
 
-def _occasions(
-    person: Person, page: Page, quotes: Sequence[Span], outlets: Sequence[str], knowledge: Knowledge
+def _beside(
+    person: Person,
+    page: Page,
+    quotes: Sequence[Span],
+    outlets: Sequence[str],
+    others: Sequence[Person],
+    knowledge: Knowledge,
 ) -> Iterator[_Occasion]:
-    """What the sentences that name the person say of it, in text order."""
+    """What the sentences that name the person beside a quotation say of it, in text order."""
     quoted = [span for it in page.reading.attributions if it.kind != "indirect" for span in it.content]
     places = [page.sentence_number(span.start) for span in quotes]
     for number in sorted({page.sentence_number(span.start) for span in mentions_of(person, page)}):
+        if not any(abs(number - place) <= _REACH for place in places):
+            continue
         sentence = page.sentences[number]
-        beside = any(abs(number - place) <= _REACH for place in places)
+        if any(sentence.overlaps(span) for other in others for span in mentions_of(other, page)):
+            continue  # it may be the other's occasion
         for name, words in _WORDS.items():
             match = words.search(page.text, sentence.start, sentence.end)
             if match and not any(span.overlaps(Span(*match.span())) for span in quoted):
                 owner = _owner(page, match.end(), sentence.end, outlets, knowledge) if name == "interview" else None
-                yield _Occasion(name, owner, _phrase(page, match, sentence), Span(*match.span()), beside)
+                yield _Occasion(name, owner, _phrase(page, match, sentence), Span(*match.span()))
         for outlet in outlets:
             if told := _TOLD(outlet).search(page.text, sentence.start, sentence.end):
-                yield _Occasion("interview", outlet, told.group(), Span(*told.span()), beside)
+                yield _Occasion("interview", outlet, told.group(), Span(*told.span()))
 
 
 def _TOLD(outlet: str) -> re.Pattern[str]:
@@ -131,12 +143,12 @@ def _conflict(person: Person, told: Mapping[str, Sequence[_Occasion]], pages: Se
     if len(names) < 2 or not ranked:
         return None
     main = min(name for name, count in ranked if count == ranked[0][1])
-    odd = [report for report, own in names.items() if main not in own and any(it.beside for it in told[report])]
-    if not odd or (ranked[0][1] < 2 and len(names) > 2):
-        return None
+    odd = [report for report, own in names.items() if main not in own]
+    if not odd or ranked[0][1] < 2:
+        return None  # one against one may well be two occasions
     answers = []
     for page in pages:
-        own = [it for it in told.get(page.id, ()) if (it.name == main or (page.id in odd and it.beside))]
+        own = [it for it in told.get(page.id, ()) if (it.name == main or page.id in odd)]
         if own:
             answers.append(Answer(page.id, own[0].words, page.passage(own[0].span)))
     most = len(answers) - len(odd)

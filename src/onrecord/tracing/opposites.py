@@ -8,15 +8,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from onrecord.records import Answer, Conflict, ConflictType, Span
-from onrecord.tracing.same_question import Weights, likeness, says_they_differ
 from onrecord.tracing.pages import Page
+from onrecord.tracing.same_question import Weights, likeness, says_they_differ
 
 _WAY: Final = "by which way it goes"
 """Shown by its answer's name, as "military trains" does not say it."""
 _QUESTIONS: Final[Mapping[str, Mapping[str, str]]] = {
     "whether it is armed": {
-        "armed": r"armed with|(?:will be|are|is|come|comes|fitted) (?:with )?(?:machine )?guns|(?:is|are|will be|boats|ships|drones), armed",
-        "unarmed": r"unarmed|without (?:any )?(?:weapons|arms|armament|guns)|no (?:guns|weapons)|not armed|weapons removed|disarmed",
+        "armed": r"armed with|(?:will be|are|is|come|comes|fitted) (?:with )?(?:machine )?guns|(?:is|are"
+            r"|will be|boats|ships|drones), armed",
+        "unarmed": r"unarmed|without (?:any )?(?:weapons|arms|armament|guns)|no (?:guns|weapons)|not armed"
+            r"|weapons removed|disarmed",
     },
     _WAY: {
         "by sea": r"by (?:sea|ship|ferry|boat)|aboard a (?:ship|freighter)|on a cargo ship",
@@ -25,13 +27,16 @@ _QUESTIONS: Final[Mapping[str, Mapping[str, str]]] = {
         "by air": r"by (?:air|plane)|flown (?:in|to)|airlift\w*|cargo planes?",
     },
     "where the goods come from": {
-        "from stocks": r"from (?:(?:the |its |their |army |existing |own |\w+ )){0,3}(?:stocks?|stockpiles?|depots?|reserves|inventor\w+|holdings)(?! exchange)",
-        "newly made": r"newly (?:made|built|produced)|new(?:-| )build|brand[- ]new|(?:straight |fresh )?from (?:the )?(?:factor\w+|plants?|production line)|"
+        "from stocks": r"from (?:(?:the |its |their |army |existing |own |\w+ )){0,3}(?:stocks?|stockpiles?"
+            r"|depots?|reserves|inventor\w+|holdings)(?! exchange)",
+        "newly made": r"newly (?:made|built|produced)|new(?:-| )build|brand[- ]new|(?:straight "
+            r"|fresh )?from (?:the )?(?:factor\w+|plants?|production line)|"
         r"(?:will|to) be (?:made|built|produced|manufactured)|have not been made",
     },
     "whether all or only some of it": {
         "all": r"\ball (?:\w+ ){0,2}(?:deliveries|shipments|aid|assistance|military aid|supplies|weapons)\b|everything",
-        "some": r"\b(?:some|certain|part of|parts of|several|a few) (?:\w+ ){0,3}(?:deliveries|shipments|aid|assistance|supplies|weapons)\b",
+        "some": r"\b(?:some|certain|part of|parts of|several|a few) (?:\w+ ){0,3}(?:deliveries|shipments|aid"
+            r"|assistance|supplies|weapons)\b",
     },
     "whether the vote was unanimous": {
         "unanimous": r"unanimous\w*|without a single vote against|without dissent",
@@ -39,7 +44,8 @@ _QUESTIONS: Final[Mapping[str, Mapping[str, str]]] = {
     },
     "whether it is new money": {
         "new money": r"new money|fresh money|money is (?:new|fresh)|on top of|additional to|in addition to",
-        "money already promised": r"not new money|no new money|already (?:announced|pledged|promised|in the (?:budget|package))|old money|repackag\w+",
+        "money already promised": r"not new money|no new money|already (?:announced|pledged|promised"
+            r"|in the (?:budget|package))|old money|repackag\w+",
     },
     "whether it is temporary": {
         "paused": r"paus(?:e|ed|es|ing)|on hold|suspend\w*|suspension",
@@ -100,7 +106,7 @@ def _conflict(
         if value != main
     ]
     others = [value for value, _ in ranked if value != main] or disputed
-    if not others:
+    if not others or (not disputed and any(_is_in_parts(by_id[report], own) for report, own in said.items())):
         return None
     odd = others[0]
     most, few = ([report for report, own in said.items() if side in own] for side in (main, odd))
@@ -119,6 +125,16 @@ def _conflict(
     kind: ConflictType = "live" if len(few) > 1 or disputed else "slip"
     why = f"{len(most)} reports have “{main}”, {len(few)} “{odd}”"
     return Conflict(question, kind, tuple(answers), main if kind == "slip" else None, why)
+
+
+def _is_in_parts(page: Page, own: Mapping[str, _Said]) -> bool:
+    """Whether a report has some of the one and some of the other: both in one sentence, or half of it."""
+    numbers = [page.sentence_number(one.span.start) for one in own.values()]
+    stretches = (page.sentences[number].of(page.text) for number in numbers)
+    return len(set(numbers)) < len(numbers) or any(_PARTLY.search(stretch) for stretch in stretches)
+
+
+_PARTLY: Final = re.compile(r"\b(?:half|partly|in part|the other|the rest|of them)\b", re.IGNORECASE)
 
 
 def _likeness(page: Page, span: Span, other: Page, place: Span, weights: Weights) -> float:

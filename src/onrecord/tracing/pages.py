@@ -17,6 +17,7 @@ _ABBREVIATION: Final = re.compile(
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|US|UK|EU|UN))\.$"
 )
 _NEAR_WORDS: Final = 6
+_EARLY_SENTENCES: Final = 4
 _FAR: Final = 0.5
 """Weight of a word of the sentence that stands further away than _NEAR_WORDS telling words."""
 
@@ -40,6 +41,8 @@ class Page:
         self.reading = reading
         self.id = reading.report.id
         self.text = reading.report.text
+        self.named: dict[tuple[str, str], tuple[Span, ...]] = {}
+        """First and last name of a person to where they are named; filled by `persons.mentions_of`."""
         self._starts = _sentence_starts(self.text)
 
     @cached_property
@@ -65,6 +68,10 @@ class Page:
     def sentence_number(self, at: int) -> int:
         """Its number, from 0 on."""
         return max(0, bisect_right(self._starts, at) - 1)
+
+    def is_early(self, span: Span) -> bool:
+        """Whether the stretch stands among the first sentences, where a report tells its news."""
+        return self.sentence_number(span.start) < _EARLY_SENTENCES
 
     def in_span(self, span: Span) -> list[Token]:
         """The telling words of a stretch."""

@@ -32,13 +32,20 @@ class Person:
         return f"{self.first} {self.last}"
 
 
+_TITLED: Final = re.compile(
+    r"\b(?i:minister|president|secretary|premier|chancellor|ambassador|envoy|general|colonel|admiral|commander|spokes(?:man|woman|person)|chief|mayor|governor)"
+    r" (?P<name>[A-Z][\w’'-]+ (?:(?:van|von|de|der|den|al|el|bin|di|da|le|la) ){0,2}[A-Z][\w’'-]+)"
+)
+
+
 def find_persons(pages: Iterable[Page]) -> list[Person]:
-    """Everybody whom a report names as a speaker by first and last name, each once, in order of first mention."""
+    """Everybody whom a report quotes, or gives a title, by first and last name, each once, in order of first mention."""
     found: list[Person] = []
     for page in pages:
-        for speaker in page.reading.speakers:
-            words = (speaker.name or "").split()
-            if speaker.kind != "person" or speaker.anonymous or len(words) < 2 or not _is_name(words):
+        named = [it.name for it in page.reading.speakers if it.kind == "person" and not it.anonymous and it.name]
+        named += [match["name"] for match in _TITLED.finditer(page.text)]
+        for words in map(str.split, named):
+            if len(words) < 2 or not _is_name(words):
                 continue
             person = Person(words[0], words[-1])
             if not any(same_person(person, other) for other in found):
@@ -62,8 +69,15 @@ def _like(one: str, other: str) -> bool:
     return SequenceMatcher(None, one.lower(), other.lower()).ratio() >= _ALIKE
 
 
-def mentions_of(person: Person, page: Page) -> Iterator[Span]:
+def mentions_of(person: Person, page: Page) -> Sequence[Span]:
     """Where the report names the person by the last name, first name included where it stands before it."""
+    key = (person.first, person.last)
+    if key not in page.named:
+        page.named[key] = tuple(_mentions(person, page))
+    return page.named[key]
+
+
+def _mentions(person: Person, page: Page) -> Iterator[Span]:
     bones = skeleton(person.last)
     words = list(_NAME_WORD.finditer(page.text))
     for index, word in enumerate(words):

@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Sequence
 
-from onrecord.records import Quotation, Reading, Speaker, Variant
+from onrecord.records import Quotation, Reading, Variant
 from onrecord.tracing.drift import judge
-from onrecord.tracing.identity import names_in
 from onrecord.tracing.origins import Provenance
 from onrecord.tracing.stretches import Stretch, stretches_of
+from onrecord.tracing.unmarked import unmarked
 from onrecord.tracing.utterances import Utterance, covered, gather
+from onrecord.tracing.who_said import speaker_of
+from onrecord.tracing.wording import ReportWords
 
 _HAS_IT, _HAS_SOME = 0.6, 0.25
 """The share of a variant's words that the nearest wording has to which it is compared, and that any must have at all."""
 _AS_FULL = 0.88
 """The share of the fullest wording from which one that no first-hand report has is as full: what most have goes before."""
-_TRUST = {
-    "name": 1.5, "anonymous": 1.0, "document": 0.8, "description": 0.7, "institution": 0.7, "state": 0.6, "outlet": 0.3, "nobody": 0.0
-}  # fmt: skip
-"""What a report's word on who spoke counts, by the sort of speaker it names."""
-_UNSURE = 0.4
-"""What it counts where only its surroundings suggest the speaker."""
 _UNSUPPORTED = 0.3
 """What a word counts in the choice of the fullest wording that no other report has."""
 
@@ -32,7 +28,9 @@ def find_quotations(readings: Sequence[Reading], provenance: Provenance) -> tupl
     readings: in the order of `order.in_order`.
     """
     first_hand = {retelling.report for retelling in provenance.retellings if retelling.first_hand}
-    stretches = [stretch for order, reading in enumerate(readings) for stretch in stretches_of(reading, order)]
+    reports = [(order, reading, ReportWords(reading.report.text)) for order, reading in enumerate(readings)]
+    marked = [stretch for order, reading, words in reports for stretch in stretches_of(reading, order, words)]
+    found = [stretch for order, reading, words in reports for stretch in unmarked(reading, order, words, marked)]
 
     def distance(stretch: Stretch) -> tuple[object, ...]:
         """How far from the speaker a stretch is, as far as it shows by itself; never equal for two."""
@@ -41,7 +39,7 @@ def find_quotations(readings: Sequence[Reading], provenance: Provenance) -> tupl
 
     quotations = [
         _quotation(utterance, distance)
-        for utterance in gather(sorted(stretches, key=distance))
+        for utterance in gather(sorted(marked + found, key=distance))
         if any(stretch.quoted for stretch in utterance.stretches) or len({s.report for s in utterance.stretches}) > 1
     ]
     place = {reading.report.id: order for order, reading in enumerate(readings)}
@@ -80,7 +78,7 @@ def _quotation(utterance: Utterance, distance: Callable[[Stretch], tuple[object,
 
     ranked = sorted(members, key=rank)
     canonical = ranked[0]
-    speaker = _speaker(ranked)
+    speaker = speaker_of(ranked)
     variants = {stretch: _variant(stretch, ranked[:at]) for at, stretch in enumerate(ranked)}
     return Quotation(
         speaker=(speaker.name if speaker else None) or "unknown",
@@ -101,51 +99,3 @@ def _variant(stretch: Stretch, nearer: Sequence[Stretch]) -> Variant:
         return none
     judged = judge(nearer[best].full, stretch.wording)
     return Variant(stretch.passage(), judged.drift, judged.changes, judged.why, stretch.wording.translated)
-
-
-def _speaker(members: Sequence[Stretch]) -> Speaker | None:
-    """Who said it: what most reports say, people before bodies, papers and outlets; then the fullest name.
-
-    A description ("the envoy", "a deputy") yields to the name that another report gives.
-    """
-    votes: defaultdict[tuple[str, str], float] = defaultdict(float)
-    for report in dict.fromkeys(member.report for member in members):
-        own = [m for m in members if m.report == report and m.speaker is not None]
-        if own:
-            best = max(own, key=lambda m: (m.sure, m.quoted, m.confidence))
-            votes[_sort(best.speaker)] += _TRUST[_sort(best.speaker)[0]] * (1 if best.sure else _UNSURE)
-    if not votes:
-        return None
-    if _NAMED in votes:
-        votes[_NAMED] += votes.get(_DESCRIBED, 0.0)
-    winner = max(votes, key=lambda sort: (votes[sort], sort))
-    found = [m for m in members if m.speaker is not None and _sort(m.speaker) == winner]
-    spoken = Counter(_key(m.speaker) for m in found)
-
-    def key(member: Stretch) -> tuple[object, ...]:
-        name = member.speaker.name or "" if member.speaker else ""
-        if winner == _ANONYMOUS:
-            return (not member.sure, -min(2, len(name.split()) // 3))
-        return (not member.sure, -spoken[_key(member.speaker)], -len(name))
-
-    return min(found, key=key).speaker
-
-
-_NAMED, _ANONYMOUS, _DESCRIBED = ("name", ""), ("anonymous", ""), ("description", "")
-
-
-def _sort(speaker: Speaker | None) -> tuple[str, str]:
-    """The sort of speaker; bodies and papers with their names, since one is no vote for another."""
-    if speaker is None:
-        return ("nobody", "")
-    if speaker.kind in ("outlet", "document", "state", "institution"):
-        return (speaker.kind, _key(speaker))
-    if speaker.anonymous:
-        return _ANONYMOUS
-    return _NAMED if speaker.kind == "person" and names_in(speaker.name or "") else _DESCRIBED
-
-
-def _key(speaker: Speaker | None) -> str:
-    if speaker is None:
-        return ""
-    return speaker.id if ":" in speaker.id else (names_in(speaker.name or "") or (speaker.name or "",))[-1]

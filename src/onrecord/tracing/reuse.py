@@ -43,9 +43,10 @@ def find_reuse(readings: Sequence[Reading]) -> Reuse:
     sizes: dict[str, int] = {}
     for reading in readings:
         shingles = set().union(*map(_shingles, _body(reading.report)))
-        sizes[reading.report.id] = len(shingles)
+        id = reading.report.id
+        sizes[id] = len(shingles)
         for shingle in shingles:
-            holders[shingle].add(reading.report.id)
+            holders[shingle].add(id)
     most = len(readings) if len(readings) < _LARGE else _COMMONEST * len(readings)
     shared: Counter[tuple[str, str]] = Counter()
     for reports in holders.values():

@@ -49,7 +49,8 @@ class Roll:
             keys.add(handed)
         elif evidence.nameless or evidence.own_findings:
             keys.add(self.newsroom(evidence.told.newsroom or evidence.told.report.id))
-        if not keys and evidence.focus.tells and not evidence.credited and evidence.is_public_paper:
+        silent = not keys and evidence.focus.tells and not evidence.credited
+        if silent and evidence.is_public_paper and not evidence.doubted:
             keys |= {_giver(id) for id in evidence.givers}
         return frozenset(keys)
 
@@ -89,8 +90,13 @@ class Roll:
 
     def _states(self, heard: Heard) -> bool:
         """Whether the voice states the claim, and is not that of somebody who leaves it open when asked."""
-        name = heard.testimony.speaker.name if heard.testimony.speaker else None
-        return heard.public or not any(same_person(name or "", other) for other in self._unconfirmed)
+        speaker = heard.testimony.speaker
+        if heard.public or speaker is None or not speaker.name:
+            return True
+        name = speaker.name
+        if speaker.anonymous:
+            return name not in self._unconfirmed
+        return not any(same_person(name, other) for other in self._unconfirmed)
 
     def _told_to_one(self) -> dict[str, str]:
         """Public voices that no report heard in public, with the newsroom they told."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import islice, product
 from math import log, sqrt
@@ -98,6 +98,16 @@ class Match(NamedTuple):
     limits: bool
     """Whether both are days until which something lasts or is to be done."""
 
+    def with_most(self, other: Match) -> Match:
+        """Of each field the greater."""
+        return Match(
+            max(self.kin, other.kin),
+            max(self.sentence, other.sentence),
+            max(self.around, other.around),
+            self.early or other.early,
+            self.limits or other.limits,
+        )
+
 
 def compare(one: Answers, other: Answers, weights: Weights, *, any_currency: bool = False) -> Match | None:
     """The best match of two answers among mentions in different reports; None where something tells the things apart.
@@ -115,7 +125,7 @@ def compare(one: Answers, other: Answers, weights: Weights, *, any_currency: boo
         around = likeness({**a.around, **a.context}, {**b.around, **b.context}, weights)
         limits = a.kind == "day" and "until" in a.marks & b.marks
         match = Match(alike, sentence, around, a.early and b.early, limits)
-        best = match if best is None else Match(*(max(pair) for pair in zip(best, match, strict=True)))
+        best = match if best is None else best.with_most(match)
     return best
 
 
@@ -123,7 +133,7 @@ _GENERIC: Final = frozenset(
     "vehicle system piece unit set weapon equipment item machin complex armament platform".split()
 )
 DOLLARS: Final = frozenset({"USD", "CAD", "AUD", "NZD", "TWD", "HKD", "SGD"})
-_NAMESAKES: Final = {
+NAMESAKES: Final = {
     "kron": frozenset({"DKK", "SEK", "NOK", "ISK", "CZK"}),
     "kroner": frozenset({"DKK", "NOK"}),
     "crown": frozenset({"DKK", "SEK", "NOK", "ISK", "CZK"}),
@@ -138,12 +148,16 @@ _NAMESAKES: Final = {
 
 def kin(one: Told, other: Told) -> float:
     """How sure it is that two values are of one kind of thing, 0 to 1, by the counted words alone."""
+    if {one.kind, other.kind} == {"count", "bare"}:
+        return 0.6  # "95,000 displaced people" and "the number of the displaced at 140,000"
     if one.kind != other.kind:
         return 0.0
     if one.kind in ("share", "day", "bare"):
         return 1.0
     if one.kind == "sum":
         return float(_same_currency(one, other))
+    if one.kind == "length":
+        return float(one.unit == other.unit)
     if one.designations and other.designations and not one.designations & other.designations:
         return 0.0
     if one.unit[-1] == other.unit[-1]:
@@ -157,13 +171,16 @@ def kin(one: Told, other: Told) -> float:
 
 def _same_currency(one: Told, other: Told) -> bool:
     a, b = one.unit[0], other.unit[0]
-    return a == b or b in _NAMESAKES.get(a, ()) or a in _NAMESAKES.get(b, ())
+    return a == b or b in NAMESAKES.get(a, ()) or a in NAMESAKES.get(b, ())
 
 
 _DISPUTE: Final = re.compile(
-    r"\b(?:confus\w+|differ(?:s|ed|ence|ing)?|different (?:number|figure|count|amount|date)s?|discrepan\w+|contradict\w*|disput\w+"
+    r"\b(?:confus\w+|differ(?:s|ed|ence|ing)?|different (?:number|figure|count|amount|date)s?|discrepan\w+"
+    r"|contradict\w*|disput\w+"
     r"|at odds|inconsisten\w+|conflicting|stood by|stands? by|mismatch\w*|does not match|do not match|did not match|disagree\w*"
-    r"|(?:not|n[’']t) agree|put(?:s|ting)? (?:the|its|their|that) (?:number|figure|total|count|value|cost|price)|correct(?:ed|ion)|wrongly|mistak\w+|in error|contrary to|unlike the|as opposed to)\b",
+    r"|(?:not|n[’']t) agree|put(?:s|ting)? (?:the|its|their|that) (?:number|figure|total|count|value|cost"
+    r"|price)|correct(?:ed|ion)|wrongly|mistak\w+|in error|contrary to|unlike the|as opposed to"
+    r"|two (?:figures|numbers|counts)|which (?:one|of them|figure|number)? ?(?:is|was) (?:right|correct))\b",
     re.IGNORECASE,
 )
 

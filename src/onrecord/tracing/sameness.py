@@ -20,6 +20,10 @@ Apart = Literal["phase", "count", "sum", "day"]
 ENOUGH = 5
 """Points from which two tellings are taken as one act: the same thing and one side, or two sides and things of one class."""
 
+_ENOUGH_GENERAL = 4
+"""The same where neither names a thing: two sides, or one side and the day."""
+_MONTH = 32
+"""Days that are at most so long tell an act."""
 _NEAR = Decimal("0.02")
 """Sums in one currency within this share of each other are one sum, rounded by one of the two reports."""
 _NEAR_EURO = Decimal("0.05")
@@ -38,8 +42,17 @@ class Sameness:
     """How much of that are the parties: 2 for each side on which both name somebody in common."""
     apart: frozenset[Apart]
     """In what they differ."""
+    days: bool
+    """Whether both tell a day."""
     same_thing: bool
     """Whether both name the thing, and it is the same."""
+    general: bool
+    """Whether neither names anything that tells acts apart."""
+
+    @property
+    def is_likely(self) -> bool:
+        """Whether enough speaks for one act."""
+        return self.points >= (_ENOUGH_GENERAL if self.general else ENOUGH)
 
 
 def compare(a: Telling, b: Telling) -> Sameness | None:
@@ -54,6 +67,7 @@ def compare(a: Telling, b: Telling) -> Sameness | None:
     if thing is None and not same_sum:
         return None
     apart: set[Apart] = set()
+    general = not (a.is_specific or b.is_specific)
     points = sides + (thing or 0)
     if a.phase != b.phase:
         apart.add("phase")
@@ -66,10 +80,13 @@ def compare(a: Telling, b: Telling) -> Sameness | None:
         points += 3 * same_count
         if not same_count:
             apart.add("count")
-    if a.when and b.when and _apart(a.when, b.when):
-        apart.add("day")
-        points -= 1
-    return Sameness(points, sides, frozenset(apart), (thing or 0) >= _SAME_THING)
+    if a.when and b.when:
+        if _apart(a.when, b.when):
+            apart.add("day")
+            points -= 1
+        elif general and max((it.when.to - it.when.from_).days for it in (a, b) if it.when) < _MONTH:
+            points += 2
+    return Sameness(points, sides, frozenset(apart), bool(a.when and b.when), (thing or 0) >= _SAME_THING, general)
 
 
 _SAME_THING = 2
@@ -79,7 +96,8 @@ def _sides(a: Telling, b: Telling) -> int | None:
     """2 for each side on which somebody takes part in both; None where a side is known in both and nobody does."""
     if a.family == "exchange":
         return 2 * len(a.everybody & b.everybody) if a.everybody & b.everybody else None
-    if a.payer and b.payer or not (a.payer or b.payer):
+    pairs: tuple[tuple[frozenset[str], frozenset[str]], ...]
+    if bool(a.payer) == bool(b.payer):
         pairs = ((a.giver, b.giver), (a.payer, b.payer), (a.taker, b.taker))
     else:  # a gift beside a purchase: who gives may be the one who pays, or the one who sells
         pairs = ((a.giver | a.payer, b.giver | b.payer), (a.taker, b.taker))

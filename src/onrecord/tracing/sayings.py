@@ -11,9 +11,9 @@ from typing import Final
 from onrecord.reading.numbers import SCALED, lowered, number_of
 from onrecord.reading.quotes import quoted_spans
 from onrecord.records import Answer, Conflict, Span
-from onrecord.tracing.same_question import Weights, likeness
 from onrecord.tracing.pages import Page
 from onrecord.tracing.persons import Person, mentions_of, same_person
+from onrecord.tracing.same_question import Weights, likeness
 from onrecord.tracing.sentence_stems import skeleton
 
 _LEAST_WORDS: Final = 3
@@ -44,7 +44,12 @@ def utterances(pages: Sequence[Page], persons: Sequence[Person], weights: Weight
     groups: list[list[Quote]] = []
     for quote in quotes:
         home = next(
-            (group for group in groups if any(likeness(quote.stems, other.stems, weights) >= _ALIKE for other in group)), None
+            (
+                group
+                for group in groups
+                if any(likeness(quote.stems, other.stems, weights) >= _ALIKE for other in group)
+            ),
+            None,
         )
         if home is None:
             groups.append([quote])
@@ -103,14 +108,22 @@ def find_speakers(groups: Sequence[Sequence[Quote]], pages: Sequence[Page], weig
     for group in groups:
         said: dict[Person, dict[str, Quote]] = defaultdict(dict)
         for quote in group:
-            if quote.person and quote.name_near and (quote is group[0] or likeness(quote.stems, group[0].stems, weights) >= _SAME):
+            if (
+                quote.person
+                and quote.name_near
+                and (quote is group[0] or likeness(quote.stems, group[0].stems, weights) >= _SAME)
+            ):
                 said[quote.person].setdefault(quote.page.id, quote)
-        if len(said) < 2 or any(one.keys() & other.keys() for one in said.values() for other in said.values() if one is not other):
+        if len(said) < 2 or any(
+            one.keys() & other.keys() for one in said.values() for other in said.values() if one is not other
+        ):
             continue
         sides = sorted(said.items(), key=lambda side: -len(side[1]))
         quoted = {report: (person, quote) for person, own in sides for report, quote in own.items()}
         answers = [
-            Answer(page.id, quoted[page.id][0].name, page.passage(quoted[page.id][1].span)) for page in pages if page.id in quoted
+            Answer(page.id, quoted[page.id][0].name, page.passage(quoted[page.id][1].span))
+            for page in pages
+            if page.id in quoted
         ]
         first, second = len(sides[0][1]), len(sides[1][1])
         if first < 2 or second > 1:

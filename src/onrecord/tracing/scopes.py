@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.tracing.turning_words import MODALS, NEEDS_TO, NEGATIVE_VERBS, NEGATORS
-from onrecord.tracing.wording import Word
+from onrecord.tracing.words import Word
 
 _ENDS_NEGATION = frozenset("but because although though until till before unless if while whereas and so since".split())
 FLAT_VERBS = frozenset("be have do get go come let mak tak say want".split())
@@ -51,7 +51,7 @@ def _denied_by(words: Sequence[Word], at: int) -> int | None:
         if (
             word.shut
             or word.stem in FLAT_VERBS
-            or (word.form in MODALS and (word.form not in NEEDS_TO or _form(words, other + 1) == "to"))
+            or (word.form in MODALS and (word.form not in NEEDS_TO or _before_to(words, other)))
             or word.form in _QUANTITY
             or word.form in NEGATORS
             or word.form.endswith("ly")
@@ -66,7 +66,7 @@ def modals(words: Sequence[Word]) -> dict[int, str]:
     found: dict[int, str] = {}
     for at, word in enumerate(words):
         kind = None if word.capital or _inverted(words, at) else MODALS.get(word.form)
-        if kind is None or word.form in NEEDS_TO and _form(words, at + 1) != "to":
+        if kind is None or (word.form in NEEDS_TO and not _before_to(words, at)):
             continue
         if word.form == "could" and _form(words, at + 1) == "have":
             continue
@@ -75,6 +75,11 @@ def modals(words: Sequence[Word]) -> dict[int, str]:
             before = found.get(verb, kind)
             found[verb] = min(before, kind, key=_FIRMEST_LAST.index)
     return found
+
+
+def _before_to(words: Sequence[Word], at: int) -> bool:
+    """Whether "to" comes next, or "not to"."""
+    return _form(words, at + 1) == "to" or (_form(words, at + 1) == "not" and _form(words, at + 2) == "to")
 
 
 def _inverted(words: Sequence[Word], at: int) -> bool:
@@ -92,9 +97,13 @@ def _form(words: Sequence[Word], at: int) -> str:
 
 def _verb_after(words: Sequence[Word], at: int) -> int | None:
     """The verb that a modal stands with: the next word that carries meaning and is no adverb."""
-    for other in range(at + 1, min(len(words), at + 1 + _MODAL_REACH)):
+    start, clause = at + 1, words[at].clause
+    if start < len(words) and words[start].clause == clause + 1:  # "we could, if necessary, double it"
+        clause += 2
+        start = next((other for other in range(start, len(words)) if words[other].clause == clause), len(words))
+    for other in range(start, min(len(words), start + _MODAL_REACH)):
         word = words[other]
-        if word.clause != words[at].clause:
+        if word.clause != clause:
             return None
         if word.form in ("be", "have", "been") and _is_participle(_form(words, other + 1)):
             continue

@@ -1,6 +1,6 @@
 """Where a report says that somebody did not answer: "did not respond to a request", "had no immediate comment".
 
-These sentences hold no content and are often no attribution; a report still tells with them who was asked and declined to confirm.
+These sentences hold no content and are often no attribution; still they tell who was asked and declined to confirm.
 """
 
 from __future__ import annotations
@@ -13,19 +13,28 @@ from onrecord.records import Span
 
 _ADVERBS = r"(?: (?:immediately|directly|yet|also|initially|publicly|at once|readily|otherwise))*"
 _VERBS = (
-    rf"(?:(?:did|do|does|has|have|had|would|could|was|were|is|are)(?: not|n['’]t){_ADVERBS}"
-    r" (?:respond(?:ed)?|repl(?:y|ied)|answer(?:ed)?|comment(?:ed)?|return(?:ed)? (?:calls|messages|requests|a request)"
+    r"(?:"
+    rf"(?:did|do|does|has|have|had|would|could|was|were|is|are)(?: not|n['’]t){_ADVERBS} (?:"
+    r"respond(?:ed)?|repl(?:y|ied)|answer(?:ed)?|comment(?:ed)?|return(?:ed)? (?:calls|messages|requests|a request)"
     r"|be reached|reachable|available (?:for|to) comment|elaborate|confirm(?:ed)?|disclose|specify"
-    r"|sa(?:y|id) (?:how|when|which|whether|where|what|if)|say\b(?! that)|give (?:a |an |any |the )?(?:number|figure|date|detail|answer|name)s?)\b"
-    rf"|(?:has|have|had){_ADVERBS} no (?:immediate |further )?comment\b|(?:has|have|had) nothing (?:more |further )?to (?:add|say)\b"
-    r"|declined to (?!be (?:named|identified|quoted))\w+|refused (?:to (?:say|comment|confirm|answer|give|name|discuss|disclose|be drawn)\b|comment)"
+    r"|sa(?:y|id) (?:how|when|which|whether|where|what|if)|say\b(?! that)"
+    r"|give (?:a |an |any |the )?(?:number|figure|date|detail|answer|name)s?)\b"
+    rf"|(?:has|have|had){_ADVERBS} no (?:immediate |further )?comment\b"
+    r"|(?:has|have|had) nothing (?:more |further )?to (?:add|say)\b"
+    r"|declined to (?!be (?:named|identified|quoted))\w+"
+    r"|refused (?:to (?:say|comment|confirm|answer|give|name|discuss|disclose|be drawn)\b|comment)"
     r"|gave (?:nothing away|no (?:answer|details?|dates?|figures?|comment|reasons?|number|timetable|indication))\b"
-    r"|left (?:[\w’'-]+ ){1,6}unanswered\b|remained silent\b|kept silent\b)"
+    r"|left (?:[\w’'-]+ ){1,6}unanswered\b|answered none\b|remained silent\b|kept silent\b)"
 )
 _SILENCE = re.compile(rf"\b{_VERBS}", re.IGNORECASE)
 _SENTENCE = re.compile(r"[.!?][”\"’')]*\s+(?=[\W]*[A-Z0-9])|\n+")
 _LINK = re.compile(r"^(?:and|but|though|although|while|yet|so|when asked|asked|also|however)\b\s*", re.IGNORECASE)
-_TRAIL = re.compile(r"[\s,–—-]+$|\s+(?:also|both|itself|himself|herself|immediately|initially|again)$", re.IGNORECASE)
+_TRAIL = re.compile(
+    r"\s+(?:sa(?:id|ys)|told [\w ]+?)(?: that)?(?: (?:it|he|she|they))?$|[\s,–—-]+$"
+    r"|\s+(?:also|both|itself|himself|herself|immediately|initially|again)$",
+    re.IGNORECASE,
+)
+_RELATIVE = re.compile(r"^(?:(?:to|of|from|for|with|by) )?(?:which|whom|whose)\b|^who\b", re.IGNORECASE)
 _LONGEST = 12
 """Words a subject has at most."""
 
@@ -62,8 +71,10 @@ def silences(text: str) -> Iterator[Silence]:
 
 def _subject(before: str) -> str | None:
     """The last noun phrase before the verb: an apposition where commas enclose it, the sentence's first where "and" goes on."""
-    chunks = [chunk.strip(" \"“”") for chunk in re.split(r",|;|:|\s[–—-]\s", before)]
+    chunks = [chunk.strip(' "“”') for chunk in re.split(r",|;|:|\s[–—-]\s", before)]
     chunks = [chunk for chunk in chunks if chunk]
+    while chunks and _RELATIVE.match(chunks[-1]):
+        chunks.pop()
     while chunks:
         chunk = _TRAIL.sub("", _LINK.sub("", chunks.pop()))
         if chunk:

@@ -5,9 +5,15 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Final
 
+A_DAY_APART: Final = "they are a day apart"
 _TENS: Final = {Decimal(10 + n): Decimal(10 * n) for n in range(2, 10)}
 """What is heard one for the other: "thirteen" and "thirty"."""
-_SCALES: Final = {Decimal(10): "ten", Decimal(100): "a hundred", Decimal(1000): "a thousand", Decimal(10**6): "a million"}
+_SCALES: Final = {
+    Decimal(10): "ten",
+    Decimal(100): "a hundred",
+    Decimal(1000): "a thousand",
+    Decimal(10**6): "a million",
+}
 
 
 def slip_of_numbers(one: Decimal, other: Decimal) -> str | None:
@@ -17,15 +23,16 @@ def slip_of_numbers(one: Decimal, other: Decimal) -> str | None:
         return None
     if factor := _SCALES.get(large / small):
         return f"one is {factor} times the other"
-    a, b = (_figures(value) for value in (small, large))
-    if len(a) == len(b) > 1 and sorted(a) == sorted(b):
-        return "two figures have changed places"
     if _TENS.get(small) == large:
         return "the two sound alike"
-    if len(b) == len(a) + 1 and len(b) < 4 and (b[1:] == a or b[:-1] == a):
+    a, b = (_figures(value) for value in (small, large))
+    if large.adjusted() == small.adjusted() and len(a) == len(b):
+        if len(a) > 1 and sorted(a) == sorted(b):
+            return "two figures have changed places"
+        if len(a) > 2 and sum(x != y for x, y in zip(a, b, strict=True)) == 1:
+            return "one figure differs"
+    if large.adjusted() == small.adjusted() + 1 and len(b) < 4 and (b[1:] == a or b[:-1] == a):
         return "one figure is lost or added"
-    if len(a) == len(b) > 2 and sum(x != y for x, y in zip(a, b, strict=True)) == 1 and large.adjusted() == small.adjusted():
-        return "one figure differs"
     return None
 
 
@@ -49,7 +56,7 @@ def slip_of_days(one: str, other: str) -> str | None:
         return "day and month have changed places"
     if a[1] == b[1]:
         if abs(int(a[2]) - int(b[2])) == 1:
-            return "they are a day apart"
+            return A_DAY_APART
         if sorted(a[2]) == sorted(b[2]) or a[2][1] == b[2][1]:
             return "one figure of the day differs"
     return None

@@ -21,32 +21,39 @@ _PEOPLE: Final = re.compile(
     re.IGNORECASE,
 )
 _CUE: Final = re.compile(
-    r"\b(?:familiar|knowledge|briefed|close to|acquainted|informed|insight|involved in|said|told|citing|cites?|cited|quoting|quotes"
+    r"\b(?:familiar|knowledge|briefed|close to|acquainted|informed|insight|involved in|said|told|citing|cites?"
+    r"|cited|quoting|quotes"
     r"|according to|reference to|referring to|anonym\w+|not (?:to )?be (?:named|identified)|unnamed|sources?|spoke (?:with|to)"
     r"|bases? its|conversations? with|from)\b",
     re.IGNORECASE,
 )
-_NAMED: Final = re.compile(r"\s+(?:[A-Z][\w’'-]+\s+and\s+[A-Z]|were (?:killed|wounded|injured)|killed|wounded|injured|died|of (?:them|the))")
+_NAMED: Final = re.compile(
+    r"\s+(?:[A-Z][\w’'-]+\s+and\s+[A-Z]|were (?:killed|wounded|injured)|killed|wounded|injured|died|of (?:them|the))"
+)
 _OUT_OF: Final = re.compile(r"\b(?:one|two|some|both) of (?:the |its |their )?$", re.IGNORECASE)
 _WITHIN: Final = timedelta(days=4)
 """An outlet that comes back to a story later may have other sources."""
 
 
 class _Group(NamedTuple):
+    """People without a name, counted."""
+
     number: int
     words: str
+    of: str
+    """The state whose people they are; empty where it is not said."""
     span: Span
 
 
 def find_source_counts(pages: Sequence[Page], outlets: Sequence[str]) -> Iterator[Conflict]:
     """For each outlet whose people without a name are counted differently. pages: in order of publication."""
-    credited: dict[str, dict[str, _Group]] = defaultdict(dict)
+    credited: dict[tuple[str, str], dict[str, _Group]] = defaultdict(dict)
     for page in pages:
         for group in _groups(page):
             for outlet in _outlets_near(page, group.span, outlets):
-                credited[outlet].setdefault(page.id, group)
+                credited[outlet, group.of].setdefault(page.id, group)
     told: set[frozenset[str]] = set()
-    for outlet, groups in credited.items():
+    for (outlet, _), groups in credited.items():
         if (found := _conflict(outlet, _at_one_time(groups, pages), pages)) and (key := frozenset(groups)) not in told:
             told.add(key)
             yield found
@@ -60,10 +67,15 @@ def _groups(page: Page) -> Iterator[_Group]:
         if _NAMED.match(rest) or _OUT_OF.search(before) or not _CUE.search(before[-60:] + " | " + rest):
             continue
         number = _NUMBERS.get(match["number"].lower()) or int(match["number"])
-        yield _Group(number, f"{match['number']} {match['who']}".lower(), Span(*match.span()))
+        states = [token.stem for token in page.in_span(Span(*match.span())) if token.stem.startswith("state:")]
+        words = f"{match['number']} {match['who']}".lower()
+        yield _Group(number, words, states[0] if states else "", Span(*match.span()))
 
 
-_GENERIC: Final = re.compile(r"^(?:the |local |foreign |international |several |other )*(?:media|press|newspapers?|agency|outlets?|reports?|paper|it)\b", re.I)
+_GENERIC: Final = re.compile(
+    r"^(?:the |local |foreign |international |several |other )*(?:media|press|newspapers?|agency|outlets?|reports?|paper|it)\b",
+    re.I,
+)
 
 
 def outlets_of(pages: Sequence[Page]) -> list[str]:
@@ -76,7 +88,11 @@ def outlets_of(pages: Sequence[Page]) -> list[str]:
         for attribution in page.reading.attributions:
             media = [attribution.medium, *(link.medium for link in attribution.chain)]
             found.update(medium.name for medium in media if medium and medium.kind == "outlet" and medium.name)
-    named = {name for name in found if name[0].isupper() and not _GENERIC.match(name) and not (stem(name) or "").startswith("state:")}
+    named = {
+        name
+        for name in found
+        if name[0].isupper() and not _GENERIC.match(name) and not (stem(name) or "").startswith("state:")
+    }
     return sorted(named, key=lambda name: (-len(name), name))
 
 
@@ -91,7 +107,9 @@ def _outlets_near(page: Page, span: Span, outlets: Sequence[str]) -> list[str]:
     return []
 
 
-_OWN: Final = re.compile(r"\b(?:told|tells) (?:us|me|this|the (?:news)?paper)\b|\bthis newspaper\b|\bour (?:newspaper|reporter|correspondent)\b")
+_OWN: Final = re.compile(
+    r"\b(?:told|tells) (?:us|me|this|the (?:news)?paper)\b|\bthis newspaper\b|\bour (?:newspaper|reporter|correspondent)\b"
+)
 
 
 def _at_one_time(groups: dict[str, _Group], pages: Sequence[Page]) -> dict[str, _Group]:
@@ -112,7 +130,11 @@ def _conflict(outlet: str, groups: dict[str, _Group], pages: Sequence[Page]) -> 
     counts = Counter(group.number for group in groups.values())
     if len(counts) < 2:
         return None
-    answers = [Answer(page.id, groups[page.id].words, page.passage(groups[page.id].span)) for page in pages if page.id in groups]
+    answers = [
+        Answer(page.id, groups[page.id].words, page.passage(groups[page.id].span))
+        for page in pages
+        if page.id in groups
+    ]
     (number, most), (_, second) = counts.most_common(2)
     favoured = next(group.words for group in groups.values() if group.number == number) if most > second else None
     why = f"{most} of {len(groups)} reports that credit {outlet} count {number}"

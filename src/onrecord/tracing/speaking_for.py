@@ -52,6 +52,11 @@ _PRIVATE: Final = re.compile(
     re.IGNORECASE,
 )
 _DATELINE: Final = re.compile(r"(?P<city>[A-Z][A-Z. ]{2,20}[A-Z])(?:,| ?\(| ?[\u2013\u2014-])")
+_TITLE: Final = re.compile(r"(?:['\u2019]s)? (?:[A-Za-z-]+ ){0,4}")
+_REACH: Final = 60
+"""Characters before a name in which its title stands."""
+_STATED: Final = 100
+"""What a country stated with an office counts against one that only the sentence is about."""
 _SIDES: Final = ("state:", "institution:")
 _BARE: Final = frozenset(
     "defence defense government ministry department administration presidency foreign interior finance".split()
@@ -87,14 +92,16 @@ class Voices:
                     speaker = replace(speaker, name=named["name"], office=speaker.name, anonymous=False, kind="person")
                 if not speaker.name or speaker.anonymous:
                     continue
-                stated = self._state(speaker)
+                stated = self._state(speaker) or (
+                    self._beside_name(tolds, speaker.name) if speaker.kind == "person" else None
+                )
                 state = stated or self._subject(told, speaker)
                 if speaker.kind == "person":
-                    self._people.append((speaker.name, speaker.office or "", state, 3 if stated else 1))
+                    self._people.append((speaker.name, speaker.office or "", state, _STATED if stated else 1))
                 elif speaker.kind == "institution" and state:
                     self._bodies[f"{told.report.id} {speaker.name}"][state] += 1
         self.givers = self._givers(tolds, core)
-        """The states that give or sell by the claim, else the one that most officials of the story speak for."""
+        """Who gives by the claim, else who buys and sells, else the state that most officials of the story speak for."""
         self.giver = self.givers[0] if self.givers else None
 
     def of(self, told: Account, testimony: Testimony) -> Voice | None:
@@ -111,9 +118,9 @@ class Voices:
                 if same_person(other, name):
                     office = f"{office} {words}"
                     states.update({of: weight} if of else {})
-            state = min(states, key=lambda of: (-states[of], of)) if states else None
+            state = min(states, key=lambda of: (-states[of], of not in self.givers, of)) if states else None
         house = speaker.of if speaker.of and ":" not in speaker.of else ""
-        words = f"{office} {name if speaker.kind != 'person' else ''} {house}"
+        words = f"{office} {name if speaker.kind != 'person' or speaker.anonymous else ''} {house}"
         if _PRIVATE.search(words):
             return Voice(f"person:{' '.join(plain_words(name))}", name, False, state)
         if _PARLIAMENT.search(words):
@@ -146,6 +153,20 @@ class Voices:
     def government(self, state: str) -> Voice:
         """The voice of a state's government."""
         return Voice(f"government:{state}", self._knowledge.name_of(state) or state, True, state)
+
+    def _beside_name(self, tolds: Sequence[Account], name: str) -> str | None:
+        """The state that some report names before the person's title ("Ukrainian President Oleh Marchenko")."""
+        if len(name.split()) < 2:
+            return None
+        for told in tolds:
+            at = told.text.find(name)
+            while at >= 0:
+                start = max(0, at - _REACH)
+                for match in reversed(self._knowledge.find(told.text, start=start, end=at)):
+                    if match.entity.kind == "state" and _TITLE.fullmatch(told.text, match.end, at):
+                        return match.entity.id
+                at = told.text.find(name, at + 1)
+        return None
 
     def _subject(self, told: Account, speaker: Speaker) -> str | None:
         """The state that the sentence is about in which a speaker without a country is first named: its first one.
@@ -210,7 +231,8 @@ class Voices:
                 return id
             if id and id.startswith("institution:"):
                 return self._side(self._knowledge.entity(id))
-        words = " ".join(filter(None, (speaker.office, speaker.of, speaker.name if speaker.kind != "person" else None)))
+        name = speaker.name if speaker.kind != "person" or speaker.anonymous else None
+        words = " ".join(filter(None, (speaker.office, speaker.of, name)))
         named = [match.entity for match in self._knowledge.find(words) if match.entity.kind in ("state", "institution")]
         return self._side(named[0]) if named else None
 
@@ -222,7 +244,7 @@ class Voices:
         return "institution:un" if entity.name.startswith("United Nations") else entity.id
 
     def _givers(self, tolds: Sequence[Account], core: Claim | None) -> tuple[str, ...]:
-        parties = (*core.seller, *core.donor) if core else ()
+        parties = (core.donor or (*core.buyer, *core.seller)) if core else ()
         states = tuple(dict.fromkeys(party.id for party in parties if party.id and party.id.startswith(_SIDES)))
         if states:
             return states

@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.knowledge import Knowledge
 from onrecord.reading.stance import stance_of
-from onrecord.records import Act, Attribution, Claim, Passage, Reading, Span, Stance, Stand
+from onrecord.records import Act, Attribution, Claim, Party, Passage, Reading, Span, Stance, Stand
+from onrecord.tracing.actors import Actor
+from onrecord.tracing.cast import Cast
 from onrecord.tracing.silences import is_silence, silences
-from onrecord.tracing.speakers import Voice, Voices
 
 _SURE = 0.6
 """Confidence from which an attribution counts for a stand."""
@@ -28,6 +29,8 @@ _GIVES = frozenset(["pledge", "delivery", "approval", "sale", "purchase", "excha
 _AHEAD = frozenset(["pledged", "considered", "approved", "contracted"])
 _STATES_SAY = frozenset(["denies", "declines_to_confirm", "asks"])
 """What a state as such is taken to do: "Copenhagen has announced" tells an act, and nobody's words."""
+_ABOUT_A_QUESTION = frozenset(["denies", "declines_to_confirm"])
+"""Stances that answer what a report asked, whoever takes them."""
 _EXECUTIVE = re.compile(r"\b(?:minister|president|premier|chancellor|secretary)\b", re.IGNORECASE)
 _OUT_OF_POWER = re.compile(r"\b(?:opposition|shadow|former|ex-)", re.IGNORECASE)
 _KNOWS_NOTHING = re.compile(
@@ -36,9 +39,20 @@ _KNOWS_NOTHING = re.compile(
     r"|received no (?:\w+ )?(?:notification|request|notice|word|information|papers?))\b",
     re.IGNORECASE,
 )
-_ASKS = re.compile(r"\b(?:i|we) (?:\w+ )?(?:ask|urge|call (?:on|for|upon)|appeal|request|plead|beg|need|want)\b", re.IGNORECASE)
+_ASKS = re.compile(
+    r"\b(?:i|we) (?:\w+ )?(?:ask|urge|call (?:on|for|upon)|appeal|request|plead|beg|need|want)\b", re.IGNORECASE
+)
 """Words that ask for something whatever they are introduced by."""
-_NEGATED = re.compile(r"\b(?:will|would|shall|is|are|does|do)(?: not|n['’]t)\b|\bnever\b|\bno (?:plans?|decision)\b", re.IGNORECASE)
+_NEGATED = re.compile(
+    r"\b(?:will|would|shall|is|are|does|do)(?: not|n['’]t)\b|\bnever\b|\bno (?:plans?|decision)\b", re.IGNORECASE
+)
+_DETAIL = re.compile(
+    r"\b(?:how (?:many|much|long|far)|when|where|which|numbers?|figures?|prices?|costs?|sums?|amounts?|dates?|timing"
+    r"|timetables?|schedules?|details?|names?|value|sizes?|quantit(?:y|ies)|types?|models?|routes?)\b",
+    re.IGNORECASE,
+)
+"""What is refused of a claim and leaves it standing. A refusal without it, beside the claim, is of the claim: "declined to
+comment" tells no act by which it could be known."""
 _UNNAMED = re.compile(r"\bto be (?:named|identified|quoted)\b|\banonymity\b", re.IGNORECASE)
 """A wish not to be named is no stand on what is told."""
 
@@ -47,10 +61,12 @@ _UNNAMED = re.compile(r"\bto be (?:named|identified|quoted)\b|\banonymity\b", re
 class _Statement:
     """One report's telling of a stand."""
 
-    voice: Voice
+    actor: Actor
     stance: Stance
     passage: Passage
     on_core: bool
+    denies_core: bool = False
+    """Whether it asserts that the core claim is not so."""
 
 
 def find_stands(readings: Sequence[Reading], core: Claim | None, knowledge: Knowledge) -> tuple[Stand, ...]:
@@ -58,49 +74,55 @@ def find_stands(readings: Sequence[Reading], core: Claim | None, knowledge: Know
 
     readings: in the order of `order.in_order`.
     """
-    taking_part = (*core.donor, *core.seller, *core.buyer, *core.recipient, *core.beneficiary) if core else ()
-    voices = Voices(readings, knowledge, frozenset(party.id for party in taking_part if party.id))
-    owners = _owners(readings, voices)
+    cast = Cast(readings, knowledge, frozenset(party.id for party in _parties(core) if party.id))
+    owners = _owners(readings, cast)
+    statements = [
+        statement
+        for place, reading in enumerate(readings)
+        for statement in (*_statements(place, reading, cast, owners, core), *_silences(place, reading, cast, core))
+    ]
+    promising = {id(statement.actor) for statement in statements if statement.stance == "promises"}
     told: dict[tuple[int, Stance], list[_Statement]] = {}
-    for place, reading in enumerate(readings):
-        for statement in (*_statements(place, reading, voices, owners, core), *_silences(place, reading, voices)):
-            told.setdefault((id(statement.voice), statement.stance), []).append(statement)
-    return tuple(_stand(statements) for statements in told.values())
+    for statement in statements:
+        denies = statement.denies_core and id(statement.actor) not in promising
+        told.setdefault((id(statement.actor), "denies" if denies else statement.stance), []).append(statement)
+    return tuple(_stand(stance, statements) for (_, stance), statements in told.items())
 
 
-def _stand(statements: Sequence[_Statement]) -> Stand:
-    first = statements[0]
-    voice = first.voice
+def _stand(stance: Stance, statements: Sequence[_Statement]) -> Stand:
+    actor = statements[0].actor
     passages: dict[str, Passage] = {}
     for statement in statements:
         passages.setdefault(statement.passage.report, statement.passage)
     return Stand(
-        speaker=voice.name,
-        id=voice.id,
-        anonymous=voice.sort == "unnamed",
-        count=voice.count if voice.sort == "unnamed" else None,
-        stance=first.stance,
-        via=min(voice.via, default=None),
+        speaker=actor.name,
+        id=actor.id,
+        anonymous=actor.sort == "unnamed",
+        count=actor.count if actor.sort == "unnamed" else None,
+        stance=stance,
+        via=min(actor.via, default=None),
         on_core=any(statement.on_core for statement in statements),
         passages=tuple(passages.values()),
     )
 
 
-def _owners(readings: Sequence[Reading], voices: Voices) -> dict[int, str]:
-    """For each voice the state on whose behalf they speak, by id.
+def _owners(readings: Sequence[Reading], cast: Cast) -> dict[int, str]:
+    """For each actor the state on whose behalf they speak, by id.
 
-    A minister whom no report says to be any state's is taken to be the state's whose gifts at least half of the reports tell as their words:
-    the press of a country does not say whose minister its own is.
+    A minister whom no report says to be any state's is taken to be the one's whose gifts at least half of the reports tell
+    as their words: the press of a country does not say whose minister its own is.
     """
-    found = {id(voice): voice.of for voice in voices.all() if voice.of}
+    found = {id(actor): actor.of for actor in cast.all() if actor.of}
     gifts: dict[int, Counter[str]] = defaultdict(Counter)
     for place, reading in enumerate(readings):
         said = {attribution.id: attribution.speaker for attribution in reading.attributions}
-        givers = {(said.get(act.attribution or ""), party.id) for act in reading.acts for party in act.donor if party.id}
+        givers = {
+            (said.get(act.attribution or ""), party.id) for act in reading.acts for party in act.donor if party.id
+        }
         for speaker, giver in givers:
-            voice = voices.of(place, speaker) if speaker else None
-            if voice is not None and giver is not None and id(voice) not in found and _in_power(voice):
-                gifts[id(voice)][giver] += 1
+            actor = cast.of(place, speaker) if speaker else None
+            if actor is not None and giver is not None and id(actor) not in found and _in_power(actor):
+                gifts[id(actor)][giver] += 1
     for key, counts in gifts.items():
         (giver, times), *others = counts.most_common()
         if times > 1 and times * 2 >= len(readings) and not (others and others[0][1] == times):
@@ -108,12 +130,12 @@ def _owners(readings: Sequence[Reading], voices: Voices) -> dict[int, str]:
     return found
 
 
-def _in_power(voice: Voice) -> bool:
-    return bool(_EXECUTIVE.search(voice.offices)) and not _OUT_OF_POWER.search(voice.offices)
+def _in_power(actor: Actor) -> bool:
+    return bool(_EXECUTIVE.search(actor.offices)) and not _OUT_OF_POWER.search(actor.offices)
 
 
 def _statements(
-    place: int, reading: Reading, voices: Voices, owners: dict[int, str], core: Claim | None
+    place: int, reading: Reading, cast: Cast, owners: dict[int, str], core: Claim | None
 ) -> Iterator[_Statement]:
     text = reading.report.text
     acts: dict[str, list[Act]] = {}
@@ -121,15 +143,17 @@ def _statements(
         if act.attribution:
             acts.setdefault(act.attribution, []).append(act)
     of_core = {mention.act for mention in core.mentions if mention.report == reading.report.id} if core else set()
+    concerned = {party.id for party in _parties(core)}
     for attribution in reading.attributions:
-        voice = voices.of(place, attribution.speaker) if attribution.speaker else None
-        if voice is None or not attribution.content:
+        actor = cast.of(place, attribution.speaker) if attribution.speaker else None
+        if actor is None or not attribution.content:
             continue
         said = acts.get(attribution.id, [])
         content = " ".join(span.of(text) for span in attribution.content)
         cue = " ".join(span.of(text) for span in attribution.cue)
-        stance = _stance(attribution, cue, content, owners.get(id(voice)), said)
-        if not _takes_stand(voice, stance) or _UNNAMED.search(f"{cue} {content}"):
+        own = [act for act in said if _is_own(act, actor, owners.get(id(actor)))]
+        stance = _stance(attribution, cue, content, own)
+        if not _takes_stand(actor, stance) or _UNNAMED.search(f"{cue} {content}"):
             continue
         if attribution.confidence < (_SURE_ON_CLAIM if said else _SURE):
             continue
@@ -137,15 +161,31 @@ def _statements(
             continue
         span = Span(attribution.content[0].start, attribution.content[-1].end)
         passage = Passage(reading.report.id, span, span.of(text))
-        yield _Statement(voice, stance, passage, any(act.id in of_core for act in said))
+        on_core = [act for act in said if act.id in of_core]
+        if not on_core and stance not in _ABOUT_A_QUESTION and _is_stranger(actor, concerned):
+            continue
+        is_concerned = owners.get(id(actor)) in concerned
+        denies = stance == "asserts" and is_concerned and bool(on_core) and all(_is_denied(act) for act in on_core)
+        refuses = stance == "declines_to_confirm" and bool(of_core) and not said and not _DETAIL.search(content)
+        yield _Statement(actor, stance, passage, bool(on_core) or refuses, denies)
 
 
-def _takes_stand(voice: Voice, stance: Stance) -> bool:
-    return voice.sort in ("person", "body", "unnamed") or (voice.sort == "state" and stance in _STATES_SAY)
+def _is_stranger(actor: Actor, concerned: Collection[str | None]) -> bool:
+    """Whether it is a body or state that has no part in the core claim, as other news in a report brings them in."""
+    known = {it for it in (actor.id, actor.home) if it}
+    return actor.sort in ("body", "state") and bool(known) and known.isdisjoint(concerned)
 
 
-def _stance(attribution: Attribution, cue: str, content: str, owner: str | None, said: Sequence[Act]) -> Stance:
-    """What the speaker does, by the attribution; by the content where the cue is neutral."""
+def _is_denied(act: Act) -> bool:
+    return act.state == "denied" or act.factuality.endswith("-")
+
+
+def _takes_stand(actor: Actor, stance: Stance) -> bool:
+    return actor.sort in ("person", "body", "unnamed") or (actor.sort == "state" and stance in _STATES_SAY)
+
+
+def _stance(attribution: Attribution, cue: str, content: str, own: Sequence[Act]) -> Stance:
+    """What the speaker does, by the attribution; by the content where the cue is neutral. own: acts of their side in it."""
     stance = attribution.stance
     if stance in ("asserts", "declines_to_confirm") and _KNOWS_NOTHING.search(f"{cue} {content}"):
         return "denies"
@@ -153,36 +193,52 @@ def _stance(attribution: Attribution, cue: str, content: str, owner: str | None,
         return "declines_to_confirm"
     if stance == "asks" and stance_of(cue, "") == "asserts" and not _ASKS.search(content):
         return "asserts"  # what others should do is an opinion
-    if stance == "asserts" and owner is not None and any(_is_gift_of(owner, act, content) for act in said):
+    if stance == "asserts" and any(_is_gift_ahead(act) for act in own) and not _NEGATED.search(content):
         return "promises"
     return stance
 
 
-def _is_gift_of(owner: str, act: Act, content: str) -> bool:
-    if act.kind not in _GIVES or act.state not in _AHEAD or not act.factuality.endswith("+") or _NEGATED.search(content):
-        return False
-    return any(party.id == owner for party in (*act.donor, *act.seller, *act.buyer))
+def _is_own(act: Act, actor: Actor, owner: str | None) -> bool:
+    """Whether it is the speaker's own side that gives: their state by name, or "we" in the mouth of who is in power."""
+    givers = (*act.donor, *act.seller, *act.buyer)
+    if owner is not None and any(party.id == owner for party in givers):
+        return True
+    return _in_power(actor) and any(party.name.lower() in _WE for party in givers)
 
 
+def _is_gift_ahead(act: Act) -> bool:
+    return act.kind in _GIVES and act.state in _AHEAD and act.factuality.endswith("+")
+
+
+def _parties(core: Claim | None) -> tuple[Party, ...]:
+    return (*core.donor, *core.seller, *core.buyer, *core.recipient, *core.beneficiary) if core else ()
+
+
+_WE = frozenset(["we", "i", "us"])
 _PRONOUNS = frozenset(["he", "she", "they", "it", "who"])
 
 
-def _silences(place: int, reading: Reading, voices: Voices) -> Iterator[_Statement]:
+def _silences(place: int, reading: Reading, cast: Cast, core: Claim | None) -> Iterator[_Statement]:
     """Those who did not answer, in sentences that are no attribution."""
     text = reading.report.text
     for silence in silences(text):
         if silence.subject.lower() in _PRONOUNS:
-            voice = _last_named(place, reading, voices, silence.span.start)
+            actor = _last_named(place, reading, cast, silence.span.start)
         else:
-            voice = voices.called(place, silence.subject)
-        if voice is not None and _takes_stand(voice, "declines_to_confirm"):
+            actor = cast.called(place, silence.subject)
+        if actor is not None and _takes_stand(actor, "declines_to_confirm"):
             passage = Passage(reading.report.id, silence.span, silence.span.of(text))
-            yield _Statement(voice, "declines_to_confirm", passage, False)
+            tells_core = core is not None and reading.report.id in core.reports
+            yield _Statement(actor, "declines_to_confirm", passage, tells_core and not _DETAIL.search(passage.words))
 
 
-def _last_named(place: int, reading: Reading, voices: Voices, at: int) -> Voice | None:
+def _last_named(place: int, reading: Reading, cast: Cast, at: int) -> Actor | None:
     """The person who is spoken of last before a place in the text."""
     before = [
-        (span, speaker.id) for speaker in reading.speakers if speaker.kind == "person" for span in speaker.spans if span.end <= at
+        (span, speaker.id)
+        for speaker in reading.speakers
+        if speaker.kind == "person"
+        for span in speaker.spans
+        if span.end <= at
     ]
-    return voices.of(place, max(before)[1]) if before else None
+    return cast.of(place, max(before)[1]) if before else None

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from onrecord.reading.quotes import quoted_spans
 from onrecord.records import Attribution, Passage, Reading, Span, Speaker
 from onrecord.tracing.likeness import GROUPS, place
 from onrecord.tracing.translated import reads_translated
 from onrecord.tracing.voices import Voices
-from onrecord.tracing.wording import Word, Wording, sentence_around, wording_of
+from onrecord.tracing.wording import ReportWords, Wording
+from onrecord.tracing.words import Word
 
 _EDGES = " \t\n\r\u00a0\"'“”‘’„‟«»`,;:.!?–—-"
 _CLOSING = "!?"
@@ -54,12 +55,17 @@ class Stretch:
     @cached_property
     def keys(self) -> frozenset[str]:
         """What its words may be found by: stems, groups of like words, states."""
-        return frozenset(key for word in self.wording.words for key in keys_of(word))
+        return frozenset(key for word in self.carrying for key in keys_of(word))
+
+    @cached_property
+    def carrying(self) -> tuple[Word, ...]:
+        """The words that carry what is said."""
+        return tuple(word for word in self.wording.words if not word.shut)
 
     @cached_property
     def full_keys(self) -> frozenset[str]:
         """The keys of everything quoted with it."""
-        return frozenset(key for word in self.full.words for key in keys_of(word))
+        return frozenset(key for word in self.full.words if not word.shut for key in keys_of(word))
 
     @cached_property
     def letters(self) -> str:
@@ -69,28 +75,29 @@ class Stretch:
     @cached_property
     def weight(self) -> float:
         """How much its words say."""
-        return sum(word.weight for word in self.wording.words)
+        return sum(word.weight for word in self.carrying)
 
     def passage(self) -> Passage:
         """Its place in the report; what breaks it is shown as left out."""
         whole = Span(self.spans[0].start, self.spans[-1].end)
-        return Passage(self.report, whole, _LEFT_OUT.join(span.of(self.wording.text) for span in self.spans))
+        return Passage(self.report, whole, _LEFT_OUT.join(span.of(self.wording.report.text) for span in self.spans))
 
 
-def keys_of(word: Word) -> Iterator[str]:
+def keys_of(word: Word) -> tuple[str, ...]:
     """The keys of one word, the closest first."""
-    yield word.stem
-    for group in GROUPS.get(word.stem, ()):
-        yield f"#{group}"
-    state = place(word.form) if word.capital else None
-    if state:
-        yield f"@{state}"
+    return _keys(word.stem, word.form if word.capital else "")
 
 
-def stretches_of(reading: Reading, order: int) -> list[Stretch]:
+@lru_cache(maxsize=1 << 15)
+def _keys(stem: str, name: str) -> tuple[str, ...]:
+    state = place(name) if name else None
+    return (stem, *(f"#{group}" for group in sorted(GROUPS.get(stem, ()))), *([f"@{state}"] if state else ()))
+
+
+def stretches_of(reading: Reading, order: int, words: ReportWords) -> list[Stretch]:
     """Every stretch of a report, in text order."""
     text = reading.report.text
-    voices = Voices(reading)
+    voices = Voices(reading, words)
     quotes = [quote for quote in map(lambda span: _trimmed(text, span), quoted_spans(text)) if quote]
     translated = reads_translated(text, reading.report.language)
     found: list[Stretch] = []
@@ -98,7 +105,7 @@ def stretches_of(reading: Reading, order: int) -> list[Stretch]:
     def add(
         spans: Sequence[Span], full: Sequence[Span], *, quoted: bool = True, attribution: Attribution | None = None
     ) -> None:
-        wording = wording_of(text, spans, quoted=quoted, translated=translated)
+        wording = words.wording(spans, quoted=quoted, translated=translated)
         least = _MIN_ALONE if attribution is None else _MIN_QUOTED if quoted else _MIN_RENDERED
         if len(wording.words) < least:
             return
@@ -111,7 +118,7 @@ def stretches_of(reading: Reading, order: int) -> list[Stretch]:
                 published=reading.report.published.at if reading.report.published else None,
                 spans=tuple(spans),
                 wording=wording,
-                full=wording if alone else wording_of(text, full, quoted=quoted, translated=translated),
+                full=wording if alone else words.wording(full, quoted=quoted, translated=translated),
                 speaker=voice.speaker,
                 sure=voice.sure,
                 second_hand=attribution is not None and _from_another_outlet(attribution, reading),
@@ -124,16 +131,21 @@ def stretches_of(reading: Reading, order: int) -> list[Stretch]:
         inside = [quote for quote in quotes if any(quote.overlaps(span) for span in attribution.content)]
         used.update(inside)
         for spans in _joined(text, inside) if attribution.kind == "direct" else [[quote] for quote in inside]:
-            for part in _sentences(text, spans):
+            for part in _sentences(words, spans):
                 add(part, inside, attribution=attribution)
         rendered = [span for span in map(lambda span: _trimmed(text, span), attribution.content) if span]
-        if rendered and attribution.kind != "direct":
+        if rendered and attribution.kind != "direct" and not _is_refused(attribution, text):
             add(rendered, rendered, quoted=False, attribution=attribution)
     for quote in quotes:
         if quote not in used:
-            for part in _sentences(text, [quote]):
+            for part in _sentences(words, [quote]):
                 add(part, [quote])
     return sorted(found, key=lambda stretch: stretch.spans)
+
+
+def _is_refused(attribution: Attribution, text: str) -> bool:
+    """Whether the content is what somebody refused to do ("declined *to confirm any plan*"): nobody's words."""
+    return attribution.stance == "declines_to_confirm" and attribution.content[0].of(text).lower().startswith("to ")
 
 
 def _trimmed(text: str, span: Span) -> Span | None:
@@ -157,16 +169,17 @@ def _joined(text: str, quotes: Sequence[Span]) -> list[list[Span]]:
     return out
 
 
-def _sentences(text: str, spans: list[Span]) -> list[list[Span]]:
+def _sentences(words: ReportWords, spans: list[Span]) -> list[list[Span]]:
     """A long quotation sentence by sentence; a short one, or one that is broken, as it is."""
-    if len(spans) > 1 or len(spans[0].of(text).split()) < _LONG:
+    text = words.text
+    if len(spans) > 1 or len(words.at(spans[0])) < _LONG:
         return [spans]
     out: list[Span] = []
     at = spans[0].start
     while at < spans[0].end:
-        end = min(sentence_around(text, Span(at, at + 1)).end, spans[0].end)
+        end = min(words.sentence(Span(at, at + 1)).end, spans[0].end)
         sentence = _trimmed(text, Span(at, end))
-        if sentence and out and len(sentence.of(text).split()) < _MIN_ALONE:
+        if sentence and out and len(words.at(sentence)) < _MIN_ALONE:
             out[-1] = Span(out[-1].start, sentence.end)
         elif sentence:
             out.append(sentence)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
+from onrecord.knowledge import Knowledge
 from onrecord.reading.times import days_of
 from onrecord.records import Act, ActKind, ActState, Days, Mention, Party, Passage, Reading, Units
+from onrecord.tracing.taking_part import TakingPart
 
 Family = Literal["support", "stop", "request", "meeting", "exchange"]
 Phase = Literal["ahead", "under_way", "stopped", "refused"]
@@ -37,7 +40,9 @@ _BEFORE_HEAD = re.compile(
     re.IGNORECASE,
 )
 """Words that only measure what follows: a batch of missiles is missiles."""
-_AFTER_HEAD = re.compile(r"\s+(?:for|of|with|from|in|to|on|by|at|worth|including|such|that|which)\s.*$|\s*[(,;].*$", re.DOTALL)
+_AFTER_HEAD = re.compile(
+    r"\s+(?:for|of|with|from|in|to|on|by|at|worth|including|such|that|which)\s.*$|\s*[(,;].*$", re.DOTALL
+)
 _WORD = re.compile(r"[^\W_]+(?:[-./][^\W_]+)*")
 _TYPE = re.compile(r"\d|(?<!^)[A-Z]|^[A-Z](?=[a-z]*$)")
 """What the name of a type has and a common noun has not: a digit, a capital."""
@@ -48,11 +53,12 @@ GENERAL = frozenset(
 )
 """Nouns too general to tell one act from another."""
 _NOBODY = frozenset(
-    "government ministry minister president premier chancellor cabinet parliament administration authorities country state "
-    "states nation nations kingdom republic army navy force forces military partner partners ally allies donor donors side "
-    "sides capital bloc union alliance commission council committee official officials department agency secretary prime "
-    "defence defense foreign air deputy acting both others it they we us he she them who which company manufacturer firm "
-    "its their our his her the a an this that these some other".split()
+    """government ministry minister president premier chancellor cabinet parliament administration authorities country state
+    states nation nations kingdom republic army navy force forces military partner partners ally allies donor donors side sides
+    capital bloc union alliance commission council committee official officials department agency secretary prime defence
+    defense foreign air deputy acting armed general staff command border coast guard guards police chancellery service services
+    fund district brigade brigades both others it they we us he she them who which company manufacturer firm its their our his
+    her the a an this that these some other""".split()
 )
 """Words that name nobody by themselves: "the acting minister of defence", "its partners"."""
 
@@ -64,6 +70,7 @@ class Telling:
     order: tuple[int, int]
     """Place of the report in its story, and of the act in the report."""
     act: Act
+    """With its parties as the story knows them, without spans."""
     mention: Mention
     published: date | None
     """The report's own day."""
@@ -108,10 +115,11 @@ class Telling:
         return tuple((head_of(item.name), item.units) for item in self.act.items if item.units)
 
 
-def tellings_of(readings: Sequence[Reading]) -> list[Telling]:
+def tellings_of(readings: Sequence[Reading], knowledge: Knowledge) -> list[Telling]:
     """The acts of all readings, in their order. readings: in the order of `order.in_order`."""
+    parties = TakingPart(readings, knowledge)
     return [
-        _telling(reading, act, (place, number))
+        _telling(reading, parties.resolved(act, reading), (place, number))
         for place, reading in enumerate(readings)
         for number, act in enumerate(reading.acts)
     ]
@@ -129,16 +137,12 @@ def _telling(reading: Reading, act: Act, order: tuple[int, int]) -> Telling:
         published=published.local_day if published else None,
         giver=_known(act.seller if trade else (*act.donor, *act.seller)),
         payer=_known((*act.buyer, *(act.donor if trade else ()))),
-        taker=_known((*act.recipient, *act.beneficiary)),
+        taker=_known((*act.recipient, *act.beneficiary), is_taker),
         heads=frozenset(head for item in act.items if (head := head_of(item.name)) not in GENERAL),
         types=frozenset(_type(item.canonical) for item in act.items if item.canonical and _TYPE.search(item.canonical)),
         classes=frozenset(item.class_ for item in act.items if item.class_),
         when=_when(act, reading),
     )
-
-
-def _known(parties: Iterable[Party]) -> frozenset[str]:
-    return frozenset(party.id or party.name for party in parties if is_somebody(party))
 
 
 def is_somebody(party: Party) -> bool:
@@ -149,6 +153,19 @@ def is_somebody(party: Party) -> bool:
     return any(word[0].isupper() and word.lower() not in _NOBODY for word in words)
 
 
+def is_taker(party: Party) -> bool:
+    """Whether the party can be one who is helped: known, or a body by its name; a town or a person stands for no one."""
+    if party.id:
+        return True
+    capital = [word for word in _WORD.findall(party.name) if word[0].isupper()]
+    return is_somebody(party) and len(capital) > 1 and len(capital) * 2 > len(party.name.split())
+
+
+def _known(parties: Iterable[Party], who: Callable[[Party], bool] = is_somebody) -> frozenset[str]:
+    return frozenset(party.id or party.name for party in parties if who(party))
+
+
+@lru_cache(maxsize=1 << 13)
 def head_of(name: str) -> str:
     """The noun that says what a thing is, in the singular: "missile" of "a batch of air-defence missiles for NASAMS"."""
     words = _WORD.findall(_AFTER_HEAD.sub("", _BEFORE_HEAD.sub("", " ".join(name.split()))))

@@ -8,11 +8,12 @@ from datetime import datetime, timedelta
 from typing import Final, NamedTuple
 
 from onrecord.records import Answer, Conflict, Span
-from onrecord.tracing.same_question import group
 from onrecord.tracing.pages import Page
+from onrecord.tracing.same_question import Weights, group, likeness
 from onrecord.tracing.told import Told
 
 _EARLY: Final = 6
+_ALIKE: Final = 0.2
 """So many sentences tell a report's news."""
 
 
@@ -28,9 +29,12 @@ _TERMS: Final[Mapping[str, re.Pattern[str]]] = {
     "lent": re.compile(r"\b(?:lends?|lending|lent)\b|\bon loan\b", re.IGNORECASE),
     "loan": re.compile(r"\b(?:loans?|credits?|credit line)\b", re.IGNORECASE),
     "guarantee": re.compile(r"\b(?:guarantees?|guaranteed)\b", re.IGNORECASE),
-    "gift": re.compile(r"\b(?:gifts?|gifted|presents? (?:of|for|to|worth)|as a present|donat\w+|free of charge|for free|for nothing|gives? away|giveaway)\b", re.IGNORECASE),
-    "grant": re.compile(r"\b(?:grants? (?:of|worth|to|for)|non-repayable|in grants|(?:a|the) [\w.]+(?: [\w.]+)? grant)\b", re.IGNORECASE),
-    "given": re.compile(r"\b(?:hand(?:s|ed|ing)? (?:\w+ ){0,3}?over|gives?|giving|gave|given|part with|let go of)\b", re.IGNORECASE),
+    "gift": re.compile(r"\b(?:gifts?|gifted|presents? (?:of|for|to|worth)|as a present|donat\w+|free of charge"
+        r"|for free|for nothing|gives? away|giveaway)\b", re.IGNORECASE),
+    "grant": re.compile(r"\b(?:grants? (?:of|worth|to|for)|non-repayable|in grants|(?:a"
+        r"|the) [\w.]+(?: [\w.]+)? grant)\b", re.IGNORECASE),
+    "given": re.compile(r"\b(?:hand(?:s|ed|ing)? (?:\w+ ){0,3}?over|gives?|giving|gave|given|part with"
+        r"|let go of)\b", re.IGNORECASE),
 }  # fmt: skip
 _AGAINST: Final[Mapping[str, frozenset[str]]] = {
     "sold": frozenset({"gift", "given", "grant"}),
@@ -42,7 +46,7 @@ _AGAINST: Final[Mapping[str, frozenset[str]]] = {
 """What each of these cannot be at the same time."""
 
 
-def find_terms(pages: Sequence[Page]) -> Iterator[Conflict]:
+def find_terms(pages: Sequence[Page], weights: Weights) -> Iterator[Conflict]:
     """One report that has the thing sold, lent or given where all others have it otherwise: at most one question."""
     told = {page.id: _terms(page) for page in pages}
     for page in pages:
@@ -51,7 +55,11 @@ def find_terms(pages: Sequence[Page]) -> Iterator[Conflict]:
             if odd not in told[page.id] or len(rest) < 2 or any(odd in told[other.id] for other in rest):
                 continue
             common = _most_common(against, [told[other.id] for other in rest])
-            if common and not _PLAINLY[common] & _terms(page, whole=True).keys():
+            if not common or _PLAINLY[common] & _terms(page, whole=True).keys():
+                continue
+            own = page.around(told[page.id][odd].span)
+            theirs = (other.around(told[other.id][common].span) for other in rest if common in told[other.id])
+            if any(likeness(own, context, weights) >= _ALIKE for context in theirs):
                 yield _terms_conflict(page, odd, common, pages, told)
                 return
 
@@ -93,18 +101,31 @@ def _terms_conflict(
         if said := told[other.id].get(term):
             answers.append(Answer(other.id, _PARTICIPLES.get(term, said.value), other.passage(said.span)))
     most = len(answers) - 1
-    return Conflict("on what terms it is given", "slip", tuple(answers), common, f"{most} of {len(answers)} reports have it as {common}, one alone as {odd}")
+    return Conflict(
+        "on what terms it is given",
+        "slip",
+        tuple(answers),
+        common,
+        f"{most} of {len(answers)} reports have it as {common}, one alone as {odd}",
+    )
 
 
-_DONE_VERBS: Final = r"handed over|hand(?:ed)? .{0,40}? over|turned over|delivered|transferred|sent|shipped|supplied|donated|given|gave|received|arrived"
+_DONE_VERBS: Final = (
+    r"handed over|hand(?:ed)? .{0,40}? over|turned over|delivered|transferred|sent|shipped|supplied|donated|given|gave"
+    r"|received|arrived"
+)
 _DONE: Final = re.compile(
-    rf"\b(?:ha(?:s|ve|d) (?:\w+ ){{0,2}}?(?:{_DONE_VERBS})|(?:today |yesterday |on \w+day )(?:{_DONE_VERBS})|(?:was|were|been) (?:handed over|delivered|transferred|sent|shipped)"
-    rf"|changed hands|(?<!be )(?<!is )(?<!are )(?<!was )(?<!were )(?<!been )(?:handed over|turned over|delivered|transferred|arrived|gave)\b)",
+    rf"\b(?:ha(?:s|ve|d) (?:\w+ ){{0,2}}?(?:{_DONE_VERBS})|(?:today |yesterday |on \w+day )(?:{_DONE_VERBS})"
+    rf"|(?:was|were|been) (?:handed over|delivered|transferred|sent|shipped)"
+    rf"|changed hands|(?<!be )(?<!is )(?<!are )(?<!was )(?<!were )(?<!been )(?:handed over|turned over"
+    rf"|delivered|transferred|arrived|gave)\b)",
     re.IGNORECASE,
 )
 _TO_COME: Final = re.compile(
-    r"\b(?:will|would|shall|(?:is|are|was|were) to|may|might|could|can|set to|going to|about to|plans? to|intends? to|prepar\w+ to|ready to|wants? to)\s+(?:\w+\s+){0,3}?"
-    r"(?:deliver|transfer|hand|give|send|supply|provide|donate|ship|leave|receive|go|sell|be (?:delivered|transferred|handed|sent|given|supplied|shipped))\b"
+    r"\b(?:will|would|shall|(?:is|are|was|were) to|may|might|could|can|set to|going to|about to|plans? to"
+    r"|intends? to|prepar\w+ to|ready to|wants? to)\s+(?:\w+\s+){0,3}?"
+    r"(?:deliver|transfer|hand|give|send|supply|provide|donate|ship|leave|receive|go|sell|be (?:delivered"
+    r"|transferred|handed|sent|given|supplied|shipped))\b"
     r"|\bto (?:deliver|transfer|hand over|give|send|supply|provide|donate)\b|set aside|earmarked",
     re.IGNORECASE,
 )
@@ -127,22 +148,30 @@ def find_deliveries(pages: Sequence[Page], told: Mapping[str, Sequence[Told]]) -
 def _state(page: Page, told: Told) -> tuple[str, Span] | None:
     """Whether the sentence that counts the things has them delivered or to come; None where it has both or neither."""
     sentence = page.sentence(told.span.start)
-    done, ahead = _DONE.search(page.text, sentence.start, sentence.end), _TO_COME.search(page.text, sentence.start, sentence.end)
+    done, ahead = (
+        _DONE.search(page.text, sentence.start, sentence.end),
+        _TO_COME.search(page.text, sentence.start, sentence.end),
+    )
     if ahead and not (done and done.start() < ahead.start() and done.group().lower().startswith("ha")):
         return f"will be delivered ({ahead.group().lower()})", Span(*ahead.span())
     return (f"delivered ({done.group().lower()})", Span(*done.span())) if done else None
 
 
-def _state_conflict(things: Mapping[str, Told], states: Mapping[str, tuple[str, Span]], pages: Sequence[Page]) -> Conflict | None:
+def _state_conflict(
+    things: Mapping[str, Told], states: Mapping[str, tuple[str, Span]], pages: Sequence[Page]
+) -> Conflict | None:
     done = [page for page in pages if page.id in states and states[page.id][0].startswith("delivered")]
     ahead = [page for page in pages if page.id in states and not states[page.id][0].startswith("delivered")]
     if not done or not ahead or len(states) < 3:
         return None
     if not (_goes_back(done, ahead) or (len(done) == 1 and len(ahead) > 2 and _at_one_time([*done, *ahead]))):
         return None  # true one after the other
-    answers = [Answer(page.id, states[page.id][0], page.passage(states[page.id][1])) for page in pages if page.id in states]
+    answers = [
+        Answer(page.id, states[page.id][0], page.passage(states[page.id][1])) for page in pages if page.id in states
+    ]
     favoured = "delivered" if len(done) >= len(ahead) else "yet to come"
-    why = f"{max(len(done), len(ahead))} of {len(states)} reports have it {favoured}; the reports do not follow one another in time"
+    most = max(len(done), len(ahead))
+    why = f"{most} of {len(states)} reports have it {favoured}; they do not follow one another in time"
     noun = next(iter(things.values())).noun
     return Conflict(f"whether the {noun} have been delivered", "slip", tuple(answers), favoured, why)
 

@@ -27,6 +27,9 @@ _PEOPLE: Final = re.compile(
     r"|representatives?)\b",
     re.IGNORECASE,
 )
+_SPOKES: Final = re.compile(
+    r"\bspokes(?:man|woman|person|people|men|women)\b|\bpress (?:office|service)\b", re.IGNORECASE
+)
 _SOME_OF: Final = re.compile(
     r"(?:one|two|three|four|five|both|some|several|most|all|another|others?|many)\b(?: of)?\b", re.IGNORECASE
 )
@@ -67,8 +70,6 @@ class Testimony:
     is the last of them."""
     own: bool
     """Whether the report says that they were told to its own newsroom."""
-    own_voice: bool
-    """Whether the newsroom speaks itself ("the Ledger has learned")."""
     said: bool
     """Whether it is speech, and not a plan or a belief that the report ascribes ("is to", "hopes")."""
     span: Span
@@ -94,6 +95,11 @@ def speaks(text: str, attribution: Attribution) -> bool:
     """Whether the cue is one of speech, and not of a plan or a belief that the report ascribes ("is to", "hopes")."""
     cue = " ".join(span.of(text) for span in attribution.cue)
     return _SPEAKS.search(cue) is not None or _INTENDS.search(cue) is None
+
+
+def speaks_for_a_house(speaker: Speaker) -> bool:
+    """Whether it is a spokesperson without a name: no source, but the voice of a house."""
+    return speaker.anonymous and _SPOKES.search(speaker.name or "") is not None
 
 
 def nameless(speaker: Speaker) -> bool:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
+from onrecord.knowledge import Knowledge
 from onrecord.records import Answer, Conflict, Span
 from onrecord.tracing.pages import Page
 from onrecord.tracing.persons import Person, mentions_of
@@ -32,11 +33,14 @@ _FIELDS: Final = {
 }
 _MINISTER: Final = r"(?:minister|secretary|chief|boss)"
 _OFFICES: Final[Sequence[tuple[str, str]]] = (
-    ("prime minister", r"prime[ -]minister|premier(?! league)|chancellor(?! of the exchequer)|heads? of (?:the )?government|taoiseach"),
+    ("prime minister", r"prime[ -]minister|premier(?! league)|chancellor(?! of the exchequer)"
+        r"|heads? of (?:the )?government|taoiseach"),
     ("finance minister", r"chancellor of the exchequer|treasurer|treasury secretary"),
     ("vice president", r"vice[ -]president"),
-    ("president", r"(?<!vice )(?<!vice-)president(?! and chief)(?! of (?:the )?(?:european|parliament|commission|council|company|board|senate|assembly|club|union|association))|heads? of (?:the )?state"),
-    ("foreign minister", r"secretary of state(?! for)|(?:top|chief) diplomat|heads? of (?:the )?(?:\w+ )?diplomacy|chief of diplomacy"),
+    ("president", r"(?<!vice )(?<!vice-)president(?! and chief)(?! of (?:the )?(?:european|parliament"
+        r"|commission|council|company|board|senate|assembly|club|union|association))|heads? of (?:the )?state"),
+    ("foreign minister", r"secretary of state(?! for)|(?:top|chief) diplomat"
+        r"|heads? of (?:the )?(?:\w+ )?diplomacy|chief of diplomacy"),
     *(
         (f"{field} minister", rf"(?:{words})[ -]{_MINISTER}|ministers? (?:of|for) (?:the )?(?:{words})|secretary of (?:{words})"
          rf"|heads? of (?:the )?(?:\w+ )?(?:ministry of (?:{words})|(?:{words}) (?:ministry|department))")
@@ -50,6 +54,9 @@ _OFFICES: Final[Sequence[tuple[str, str]]] = (
     ("governor", r"governor"),
     ("speaker of parliament", r"(?:speaker|president|chair\w*) of (?:the )?(?:parliament|assembly|house|senate)"),
     ("secretary general", r"secretary[ -]general"),
+    ("coordinator", r"coordinator"),
+    ("director", r"(?:executive |managing |general )?director(?:[ -]general)?|chief executive(?: officer)?|CEO"),
+    ("commissioner", r"(?:high )?commissioner"),
 )  # fmt: skip
 """Kind of office to its words in news, the longer phrases first."""
 _OFFICE: Final = re.compile(
@@ -57,46 +64,64 @@ _OFFICE: Final = re.compile(
 )
 _KINDS: Final = [kind for kind, _ in _OFFICES]
 _LOOSE_CHIEF: Final = re.compile(r"\b(?:chief|boss|secretary)$", re.IGNORECASE)
-_NOT_NOW: Final = re.compile(r"\b(?:former|ex|then|deputy|vice|shadow|incoming|designate|elect|opposition|assistant|under|first deputy|counterpart|colleague)[ -]*(?:of (?:the )?)?$", re.I)
-_BEFORE: Final = re.compile(
-    r"(?:(?:[^\W\d_]|[-’'./])+[ ,]+){0,9}$",
+_NOT_NOW: Final = re.compile(
+    r"\b(?:former|ex|then|deputy|vice|shadow|incoming|designate|elect|opposition|assistant|under|first deputy"
+    r"|counterpart|colleague|next|future|would-be|as|who was|(?:wo)?man)[ -]*(?:of (?:the )?)?$",
+    re.I,
 )
-_AFTER: Final = re.compile(r"(?:,| \(|, who (?:is|serves|acts|is acting|has been)(?: acting)?(?: as)?|, (?:the|its|their|a) )[^.,;:()“”\"\n]{3,70}")
+_AFTER: Final = re.compile(
+    r"(?:, who (?:is|serves|acts|is acting|has been)(?: acting)?(?: as)?|,| \()"
+    r"(?P<lead>(?: (?:the|its|their|a|country[’']s|[A-Z][\w-]+(?:[’']s)?|acting|new|long-time|current|[a-z]+-born)){0,4}) "
+)
+"""What stands between a name and its office behind it: ", the Danish "."""
+_ENDS: Final = re.compile(r"(?: (?:of|for|to|in) [^.,;:()]{2,50})?(?:[.,;:)]|$| who\b| and (?!.{0,15}[A-Z]))")
+"""What follows such an office; a name there has the office for itself."""
 
 
-class _Called(NamedTuple):
+class Called(NamedTuple):
     """One naming of a person with an office."""
 
     kind: str
+    """"defence minister", whatever the words."""
     words: str
     span: Span
+    owner: str | None
+    """Stem of the state whose office it is; None where it is not said."""
 
 
-def find_offices(pages: Sequence[Page], persons: Sequence[Person]) -> Iterator[Conflict]:
-    """Persons whom reports call by different offices, each once."""
+def find_offices(pages: Sequence[Page], persons: Sequence[Person], knowledge: Knowledge) -> Iterator[Conflict]:
+    """Persons whom reports call by different offices, or by that of another state, each once."""
     for person in persons:
-        called: dict[str, list[_Called]] = {page.id: list(_called(person, page)) for page in pages}
-        if found := _conflict(person, called, pages):
+        called = {page.id: list(titles_of(person, page)) for page in pages}
+        if found := _conflict(person, called, pages) or _owner_conflict(person, called, pages, knowledge):
             yield found
 
 
-def _called(person: Person, page: Page) -> Iterator[_Called]:
+def titles_of(person: Person, page: Page) -> Iterator[Called]:
+    """The offices beside the person's name in one report, in text order."""
     for span in mentions_of(person, page):
         sentence = page.sentence(span.start)
-        before = page.text[max(sentence.start, span.start - 90) : span.start]
+        start = max(sentence.start, span.start - 90)
+        before = page.text[start : span.start]
         offices = list(_OFFICE.finditer(before))
         if offices and _leads_to(before[offices[-1].end() :]):
-            yield from _office(offices[-1], max(sentence.start, span.start - 90), before)
+            yield from _office(offices[-1], start, page, Span(start, span.start))
         after = _AFTER.match(page.text, span.end, sentence.end)
-        office = _OFFICE.search(after.group()) if after and not _SPEAKS.search(after.group()) else None
-        if after and office and not _NOT_HELD.search(after.group()[: office.start()]):
-            yield from _office(office, after.start(), after.group())
+        office = after and _OFFICE.match(page.text, after.end(), sentence.end)
+        if (
+            after
+            and office
+            and _ENDS.match(page.text, office.end(), sentence.end)
+            and not _SAID.match(page.text, office.end())
+        ):
+            yield from _office(office, 0, page, Span(after.start(), min(sentence.end, office.end() + _OWNER_CHARS)))
 
 
-_NOT_HELD: Final = re.compile(r"\b(?:for|to|nominat\w+|candidate|run\w*|hopeful|aide|wife|husband|adviser|deputy|elected|who would)\b", re.IGNORECASE)
-"""Words before an office that its bearer does not hold: "nominated for president"."""
-_SPEAKS: Final = re.compile(r"\b(?:said|says|told|tells|added|adds|wrote|writes|explained|confirmed|quoted)\b")
-_OF_WHOM: Final = re.compile(r"(?: (?:of|for|to|from|in) (?:the )?[A-Z][\w-]*(?: (?:and |of |the )?[A-Z][\w-]*){0,3})?,? $")
+_SAID: Final = re.compile(r" (?:said|says|told|tells|added|adds|wrote|writes|explained|confirmed)\b")
+"""", the spokesman said" is no office of the one named before."""
+_OF_WHOM: Final = re.compile(
+    r"(?: (?:of|for|to|from|in) (?:the )?[A-Z][\w-]*(?: (?:and |of |the )?[A-Z][\w-]*){0,3})?,? $"
+)
 
 
 def _leads_to(rest: str) -> bool:
@@ -104,15 +129,41 @@ def _leads_to(rest: str) -> bool:
     return bool(_OF_WHOM.fullmatch(rest)) or rest == " "
 
 
-def _office(match: re.Match[str], offset: int, text: str) -> Iterator[_Called]:
+_OWNER_CHARS: Final = 25
+
+
+def _office(match: re.Match[str], offset: int, page: Page, stretch: Span) -> Iterator[Called]:
     kind = _KINDS[int((match.lastgroup or "o0")[1:])]
-    if _NOT_NOW.search(text[: match.start()]) or _LOOSE_CHIEF.search(match.group()) and "secretary" not in match.group().lower():
+    loose = _LOOSE_CHIEF.search(match.group()) and "secretary" not in match.group().lower()
+    if loose or _NOT_NOW.search(match.string, max(0, match.start() - 30), match.start()):
         return
     span = Span(offset + match.start(), offset + match.end())
-    yield _Called(kind, " ".join(match.group().split()), span)
+    near = Span(max(stretch.start, span.start - _OWNER_CHARS), stretch.end)
+    states = {token.stem for token in page.in_span(near) if token.stem.startswith("state:")}
+    owner = states.pop() if len(states) == 1 else None
+    yield Called(kind, " ".join(match.group().split()), span, owner)
 
 
-def _conflict(person: Person, called: dict[str, list[_Called]], pages: Sequence[Page]) -> Conflict | None:
+def _owner_conflict(
+    person: Person, called: Mapping[str, Sequence[Called]], pages: Sequence[Page], knowledge: Knowledge
+) -> Conflict | None:
+    """Reports that agree on the office and not on the state."""
+    owners = {report: {one.owner for one in several if one.owner} for report, several in called.items()}
+    single = {report: next(iter(states)) for report, states in owners.items() if len(states) == 1}
+    ranked = Counter(single.values()).most_common()
+    if len(ranked) != 2 or ranked[0][1] < 2 or ranked[1][1] > 1:
+        return None
+    answers = [
+        Answer(page.id, knowledge.name_of(single[page.id]) or "", page.passage(one.span))
+        for page in pages
+        if page.id in single and (one := next(it for it in called[page.id] if it.owner == single[page.id]))
+    ]
+    main, odd = (knowledge.name_of(state) for state, _ in ranked)
+    why = f"{ranked[0][1]} of {len(answers)} reports that say it have {main}, one alone has {odd}"
+    return Conflict(f"whose office {person.name} holds", "slip", tuple(answers), main, why)
+
+
+def _conflict(person: Person, called: Mapping[str, Sequence[Called]], pages: Sequence[Page]) -> Conflict | None:
     kinds: dict[str, set[str]] = defaultdict(set)
     for report, several in called.items():
         for one in several:
@@ -120,7 +171,7 @@ def _conflict(person: Person, called: dict[str, list[_Called]], pages: Sequence[
     if len(kinds) < 2:
         return None
     main = max(kinds, key=lambda kind: (len(kinds[kind]), -_first(kinds[kind], pages)))
-    rivals = [kind for kind in kinds if kind != main and not kinds[kind] & kinds[main]]
+    rivals = [kind for kind in kinds if not kinds[kind] & kinds[main] and {kind, main} != _OF_COMPANIES]
     if not rivals or any(kinds[kind] & kinds[main] for kind in kinds if kind != main):
         return None
     answers = []
@@ -130,8 +181,14 @@ def _conflict(person: Person, called: dict[str, list[_Called]], pages: Sequence[
             answers.append(Answer(page.id, own.words, page.passage(own.span)))
     others = ", ".join(rivals)
     many = len(kinds[main]) > sum(len(kinds[kind]) for kind in rivals)
-    why = f"{len(kinds[main])} of {len(answers)} reports that name an office call {person.name} {main}, against {others}"
+    why = (
+        f"{len(kinds[main])} of {len(answers)} reports that name an office call {person.name} {main}, against {others}"
+    )
     return Conflict(f"which office {person.name} holds", "slip", tuple(answers), main if many else None, why)
+
+
+_OF_COMPANIES: Final = {"president", "director"}
+"""A company's president is its chief executive."""
 
 
 def _first(reports: set[str], pages: Sequence[Page]) -> int:

@@ -49,7 +49,7 @@ def story_of(readings: Sequence[Reading], knowledge: Knowledge) -> Story:
     readings: with their findings (`onrecord.checks.reading.check`), which become conflicts with known facts.
     """
     told = in_order(readings)
-    claims = find_claims(told)
+    claims = find_claims(told, knowledge)
     core = core_of(claims, told)
     credits = {reading.report.id: find_credits(reading, knowledge) for reading in told}
     provenance = find_origins(told, core, credits, find_reuse(told), knowledge)

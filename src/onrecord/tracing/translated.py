@@ -6,7 +6,8 @@ import re
 from functools import lru_cache
 
 _NOTE = re.compile(
-    r"\b(?:machine[- ]translat(?:ed|ion)|translated (?:automatically |by machine )?(?:from|by|into)|automatic(?:ally)? translat\w+|"
+    r"\b(?:machine[- ]translat(?:ed|ion)|translated (?:automatically |by machine )?(?:from|by|into)|"
+    r"automatic(?:ally)? translat\w+|"
     r"auto-?translated|google translate|deepl)\b",
     re.IGNORECASE,
 )
@@ -22,10 +23,11 @@ _FOREIGN = re.compile(
     | in\ the\ air\ of\ (?:the\ )?(?:tele|radio|channel)
     | be\ in\ the\ course\ of | subscribe\ on\ our
     | head\ of\ the\ (?:diplomacy|foreign\ policy\ department|military\ department|defen[cs]e\ department)
-    | (?:declared|specified|underlined|communicated|informed|emphasi[sz]ed)\ the\ (?:diplomat|politician|minister|official|head|
-      president|general|deputy|speaker|source|interlocutor|military)
+    | (?:declared|specified|underlined|communicated|informed|emphasi[sz]ed)\ the\ (?:diplomat|politician|minister|official|
+      head|president|general|deputy|speaker|source|interlocutor|military)
     | to\ the\ question,?\ (?:whether|if) | avoided\ the\ answer | special\ messenger | militaries | interlocutors
-    | (?:in|to|of|for|from|into)\ the\ ukraine(?!\ (?:war|conflict|crisis|fund|package|contact|defen[cs]e|support|aid|invasion|peace))
+    | (?:in|to|of|for|from|into)\ the\ ukraine
+      (?!\ (?:war|conflict|crisis|fund|package|contact|defen[cs]e|support|aid|invasion|peace))
     | since\ (?:two|three|four|five|six)\ years | see\ too | as\ it\ was\ reported\ earlier
     | also\ (?:he|she)\ (?:communicated|noted|declared|underlined) | (?:he|she)\ also\ communicated
     | (?:in|at)\ the\ (?:interview|comment)\ to\ (?:the\ )?(?:edition|agency|portal)

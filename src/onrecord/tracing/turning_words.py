@@ -9,9 +9,11 @@ PHRASES = {
     for phrase in """
 have to|has to|had to|having to|need to|needs to|needed to|going to|able to|would like|used to
 no longer|any more|any longer|at least|at most|up to|more than|less than|fewer than|no more than|no less than|not yet
-no matter|no doubt|no wonder|nothing but|no one|each other|one another|instead of|rather than|green light|take place|takes place|took place|as long as|so long as
+no matter|no doubt|no wonder|nothing but|no one|each other|one another|instead of|rather than|green light
+take place|takes place|took place|as long as|so long as|not only|per cent|so far|as soon as
 even if|only if|if only|in case|on condition|provided that|providing that|subject to|apart from|other than|aside from
-as many as|as much as|as well as|no fewer than|for now|at this stage|at the moment|at this point|in principle|so far|for the time being|as soon as|not only|per cent
+as many as|as much as|as well as|no fewer than|for now|at this stage|at the moment|at this point|in principle
+for the time being
 as well|of course|with the exception|in no way|by no means|at no point|at all
 """.replace("\n", "|")
     .strip("|")
@@ -25,17 +27,37 @@ bring in|send back|pay back|pay for|put off|call off|call for|ask for|look into|
 step up|ramp up|speed up|build up|set up|cut off|cut back|shut down|break down|stand by|stand behind|back out|buy up|sell off
 queue up|line up|find out|point out|turn down|set off|leave behind
 """
-_FORMS = {"give": "gives gave given giving", "take": "takes took taken taking", "hold": "holds held holding", "go": "goes went gone going",
-          "set": "sets setting", "cut": "cuts cutting", "put": "puts putting", "send": "sends sent sending", "pay": "pays paid paying",
-          "bring": "brings brought bringing", "think": "thinks thought thinking", "keep": "keeps kept keeping", "buy": "buys bought buying",
-          "sell": "sells sold selling", "find": "finds found finding", "leave": "leaves left leaving", "stand": "stands stood standing",
-          "break": "breaks broke broken breaking", "build": "builds built building", "shut": "shuts shutting", "carry": "carries carried carrying",
-          "queue": "queues queued queueing queuing", "line": "lines lined lining"}  # fmt: skip
+_FORMS = {
+    line.split()[0]: line
+    for line in """give gives gave given giving
+take takes took taken taking
+hold holds held holding
+go goes went gone going
+set sets setting
+cut cuts cutting
+put puts putting
+send sends sent sending
+pay pays paid paying
+bring brings brought bringing
+think thinks thought thinking
+keep keeps kept keeping
+buy buys bought buying
+sell sells sold selling
+find finds found finding
+leave leaves left leaving
+stand stands stood standing
+break breaks broke broken breaking
+build builds built building
+shut shuts shutting
+carry carries carried carrying
+queue queues queued queueing queuing
+line lines lined lining""".splitlines()
+}
 PHRASAL = {
     f"{form} {particle}": f"{verb}_{particle}"
     for phrase in _PHRASAL.strip().replace("\n", "|").split("|")
     for verb, particle in [phrase.split()]
-    for form in [verb, *_FORMS.get(verb, f"{verb}s {verb}ed {verb}ing").split()]
+    for form in _FORMS.get(verb, f"{verb} {verb}s {verb}ed {verb}ing").split()
 }
 """Forms of verbs with a particle, to their stem."""
 PHRASES |= {form: form.replace(" ", "_") for form in PHRASAL}
@@ -92,7 +114,9 @@ CONDITIONS = frozenset(
     "if unless provided providing assuming once only_if if_only as_long_as so_long_as in_case on_condition subject_to "
     "pending depending contingent conditional whether".split()
 )
-EXCEPTIONS = frozenset("except excluding apart_from other_than aside_from with_the_exception barring save".split())
+EXCEPTIONS = frozenset(
+    "without except excluding apart_from other_than aside_from with_the_exception barring save".split()
+)
 UNTIL = frozenset("until till before".split())
 """After a negation these name what must happen first."""
 
@@ -108,7 +132,7 @@ KEEPS_CONDITION = (
 
 LIMITS = frozenset(
     "only at_least at_most up_to as_many_as as_much_as more_than less_than fewer_than no_more_than no_less_than "
-    "no_fewer_than no_longer any_more merely solely partly partially never".split()
+    "no_fewer_than no_longer any_more merely solely partly partially never some".split()
 )
 """Words whose loss or gain widens or narrows what is said."""
 
@@ -118,7 +142,7 @@ LIKE_LIMITS = (
     frozenset("at_most up_to as_many_as as_much_as no_more_than maximum".split()),
     frozenset("less_than fewer_than under".split()),
     frozenset("no_longer any_more".split()),
-    frozenset("partly partially part some".split()),
+    frozenset("partly partially part some certain several few of".split()),
     frozenset("never not no".split()),
 )
 """Limits that say the same."""
@@ -137,7 +161,7 @@ HEDGES = frozenset(
 _OPPOSITES = """
 before after|until after|more less|more fewer|increase decrease|increase reduce|rise fall|raise lower|raise cut|grow shrink
 strengthen weaken|strong weak|with without|begin end|start stop|start end|open close|win lose|victory defeat|first last
-all some|all few|all none|every some|most few|many few|everyone nobody|everything nothing|always never|always sometimes
+all some|all few|all none|every some|most few|most least|many few|everyone nobody|everything nothing|always never|always sometimes
 often rarely|high low|up down|north south|east west|accept reject|accept refuse|agree refuse|approve reject|support oppose
 allow ban|allow forbid|allow block|permit forbid|include exclude|minimum maximum|at_least at_most|at_least up_to
 more_than less_than|more_than up_to|over under|above below|join leave|enter leave|arrive leave|come go|remember forget
@@ -152,16 +176,22 @@ spring summer|spring autumn|spring winter|summer autumn|summer winter|autumn win
 week month|week year|month year|hour minute|minute second|million billion|million thousand|dollar euro|euro pound|dollar pound
 permanent temporary|voluntary forced|direct indirect|guilty innocent|positive negative|larger smaller|bigger smaller|better worse
 best worst|faster slower|stronger weaker|majority minority|offer demand|friendliness hostility|able unable|certain uncertain
-husband wife|mother father|brother sister|son daughter|half all|half whole|half quarter|half third|both neither|one both|double half|tank jet|missile shell|missile drone|tank missile|shell drone|boat plane
+husband wife|mother father|brother sister|son daughter|half all|half whole|half quarter|half third
+both neither|one both|double half|tank jet|missile shell|missile drone|tank missile|shell drone|boat plane
 soldier civilian|president minister|army navy|grant loan|loan gift|donation loan|donation sale|gift sale|possibility certainty
 """
-OPPOSITES = frozenset(frozenset(pair.split()) for line in _OPPOSITES.strip().splitlines() for pair in line.split("|"))
-"""Pairs in base form of which one cannot stand for the other."""
+OPPOSITES = frozenset(
+    frozenset(stem(spelled(word)) for word in pair.split())
+    for line in _OPPOSITES.strip().splitlines()
+    for pair in line.split("|")
+)
+"""Pairs of stems of which one cannot stand for the other."""
 
 _STATES = {
     "consider": "look_into think_about consider weigh mull ponder contemplate debate explore study",
-    "negotiate": "negotiate talk",
+    "negotiate": "negotiate talk talk_about discuss",
     "agree": "agree",
+    "decide": "decide determine resolve settle",
     "plan": "plan intend aim propose want hope",
     "request": "ask ask_for call_for request appeal seek",
     "pledge": "pledge promise commit vow offer",
@@ -188,9 +218,21 @@ STATES_BY_STEM = {stem(spelled(verb)): state for state, verbs in _STATES.items()
 
 LIKE_STATES = frozenset(
     frozenset(pair.split("/"))
-    for pair in "buy/contract consider/plan plan/request pledge/plan give/receive give/pay pay/buy sell/contract agree/approve agree/contract agree/pledge negotiate/consider negotiate/plan negotiate/request need/request need/plan need/consider".split()
+    for pair in (
+        "buy/contract consider/plan plan/request pledge/plan give/receive give/pay pay/buy sell/contract agree/approve "
+        "agree/contract agree/pledge agree/decide approve/decide plan/decide negotiate/consider negotiate/plan "
+        "negotiate/request need/request need/plan need/consider"
+    ).split()
 )
 """Steps that one verb may tell in place of the other without the reader believing something else."""
+
+SOFT_STATES = frozenset(("consider", "plan", "negotiate", "pledge", "request"))
+"""Steps before anything is done or decided."""
+
+OUR_THEIR = frozenset(
+    frozenset(pair.split("/")) for pair in "our/their we/they us/them ours/theirs my/his my/her our/his our/her".split()
+)
+"""Words for who speaks and who does not."""
 
 _THINGS = """
 tank|jet plane aircraft warplane fighter f|helicopter chopper|drone uav|ship frigate warship destroyer|boat|submarine
@@ -216,6 +258,14 @@ ACTORS = {
     for word in group.split()
 }
 """Stems of who acts, likewise."""
+
+MONTHS = {
+    stem(month): number
+    for number, month in enumerate(
+        "january february march april may june july august september october november december".split(), 1
+    )
+}
+"""Stems of the months' names to their numbers."""
 
 UNITS = frozenset(
     map(

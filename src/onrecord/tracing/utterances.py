@@ -13,7 +13,7 @@ _ALIKE: dict[tuple[Sameness, int], float] = {
     ("same", 1): 0.42,
     ("same", 0): 0.6,
     ("maybe", 2): 0.6,
-    ("maybe", 1): 0.7,
+    ("maybe", 1): 0.65,
     ("maybe", 0): 0.8,
     ("other", 2): 0.8,
 }
@@ -21,11 +21,11 @@ _ALIKE: dict[tuple[Sameness, int], float] = {
 
 Chosen on the first half of our stories; a speaker who is not the same needs nearly the same words in quotation marks.
 """
-_LEAST_SHARED = {"same": 1.4, "maybe": 2.0, "other": 3.0}
+_LEAST_SHARED = {"same": 1.3, "maybe": 1.8, "other": 3.0}
 """Weight of the words that they must share at least."""
 _WORD_FOR_WORD: dict[Sameness, int] = {"same": 3, "maybe": 4, "other": 6}
 """So many same words in a row, in quotation marks, are one utterance however little they say."""
-_SAME_OCCASION, _LATER = 2.0, 0.8
+_SAME_OCCASION, _LATER = 2.0, 0.9
 """Days within which reports tell of one occasion, and how alike quotations further apart must be."""
 _NEAR = 0.8
 """What a word counts that only may say the same."""
@@ -52,7 +52,7 @@ def covered(stretch: Stretch, other: Stretch) -> float:
 
 def _shared(stretch: Stretch, keys: frozenset[str]) -> float:
     shared = 0.0
-    for word in stretch.wording.words:
+    for word in stretch.carrying:
         first, *rest = keys_of(word)
         if first in keys:
             shared += word.weight
@@ -69,23 +69,25 @@ def gather(stretches: Sequence[Stretch]) -> list[Utterance]:
     """
     found: list[Utterance] = []
     for stretch in stretches:
-        best: tuple[float, float, Utterance] | None = None
+        best: tuple[tuple[bool, float, float], Utterance] | None = None
         for utterance in found:
             fit = _fit(stretch, utterance)
-            if fit and (best is None or fit > best[:2]):
-                best = (*fit, utterance)
+            if fit and (best is None or fit > best[0]):
+                best = (fit, utterance)
         if best:
-            best[2].stretches.append(stretch)
+            best[1].stretches.append(stretch)
         else:
             found.append(Utterance([stretch]))
     return found
 
 
-def _fit(stretch: Stretch, utterance: Utterance) -> tuple[float, float] | None:
+def _fit(stretch: Stretch, utterance: Utterance) -> tuple[bool, float, float] | None:
+    """How well a stretch fits an utterance: word for word or not, what it shares; None where it is another one."""
     fits = [
-        (shared, share)
+        (stretch.letters in member.letters, shared, share)
         for member in utterance.stretches
-        if member.quoted or not stretch.quoted or member is utterance.stretches[0]
+        if (member.quoted or not stretch.quoted or member is utterance.stretches[0])
+        and not (stretch.keys and stretch.keys.isdisjoint(member.keys))
         for share, shared in [likeness(stretch, member)]
         if _one(stretch, member, share, shared)
     ]

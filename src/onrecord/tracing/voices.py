@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from onrecord.knowledge import Knowledge
 from onrecord.records import Attribution, Reading, Span, Speaker
 from onrecord.tracing.identity import names_in
-from onrecord.tracing.wording import sentence_around
+from onrecord.tracing.wording import ReportWords
 
 _AS_SAYING = re.compile(
     r"(?:^|\b(?:quot|cit)(?:ed|es|ing)\s+)(?P<who>[^.“\"]{2,90}?),?\s+as\s+(?:saying|telling|writing|stating|having said)\b"
@@ -18,17 +19,21 @@ _REPORTED_AS = re.compile(
 )
 _QUOTES = re.compile(r"\b(?:quotes|quoted|quoting|cites|cited)\s+(?P<who>[^.“\"]{2,90})")
 _OWNER = re.compile(
-    r"(?P<who>[^\W\d_][\w .’'-]*?)['’]s?\s+(?:\w+\s+)?(?:post|statement|comment|letter|message|tweet|article|column|words|speech|remark|caption)\b"
+    r"(?P<who>[^\W\d_][\w .’'-]*?)['’]s?\s+(?:\w+\s+)?"
+    r"(?:post|statement|comment|letter|message|tweet|article|column|words|speech|remark|caption)\b"
 )
+_MEMBERS = r"(?:people|sources|officials|diplomats|persons|insiders|individuals|aides)"
 _OF_GROUP = re.compile(
-    r"(?:(?P<one>one|another|a second|a third|the other|the first|the second)\s+of\s+(?:them|those|the|these)\b(?:\s+(?:two|three|four|five|six))?"
-    r"(?:\s+(?:people|sources|officials|diplomats|persons|insiders|individuals|aides))?|(?P<both>both|the two|all three)(?:\s+(?:people|of them|sources|officials|diplomats))?"
-    r"|(?:that|the|this|the same)\s+(?:person|source|individual))\b",
-    re.IGNORECASE,
+    rf"""(?:(?:one|another|a\ second|a\ third|the\ other|the\ first|the\ second)
+          \ of\ (?:them|those|the|these)\b (?:\ (?:two|three|four|five|six))? (?:\ {_MEMBERS})?
+      | (?P<both>both|the\ two|all\ three) (?:\ of\ them|\ {_MEMBERS})?
+      | (?:that|the|this|the\ same)\ (?:person|source|individual))\b""",
+    re.IGNORECASE | re.VERBOSE,
 )
 _DEFINITE = re.compile(r"(?:the|her|his|its|this)\s", re.IGNORECASE)
 _SPOKESPERSON = re.compile(r"(?:a|the|its|his|her)\s+(?:\w+\s+)?spokes(?:man|woman|person)$", re.IGNORECASE)
 _MARKS = " “”‘’\"'"
+_FULL_NAME = re.compile(r"\b[A-ZÀ-ÞŠŽČŁ][\w’'-]+(?: (?:de|da|van|von|der|al|el|bin))* [A-ZÀ-ÞŠŽČŁ][\w’'-]+")
 _OPENS = frozenset("\"“„«‘'")
 _PAPER = frozenset(("document", "outlet", "group"))
 _BY_SOMEBODY = re.compile(r"\b(?:statement|post|letter|message|tweet|comment|release|e-?mail|note)s?$", re.IGNORECASE)
@@ -53,7 +58,8 @@ class Voice:
 class Voices:
     """The voices of one report."""
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: Reading, words: ReportWords) -> None:
+        self._words = words
         self._text = reading.report.text
         self._speakers = {speaker.id: speaker for speaker in reading.speakers}
         self._attributions = reading.attributions
@@ -73,25 +79,19 @@ class Voices:
         if speaker is None:
             return self.around(at)
         source = next((self._text[span.start : span.end + _NOUN] for span in attribution.source), "")
-        if _OF_GROUP.match(source):
-            source = _OF_GROUP.match(source).group()  # type: ignore[union-attr]
-            return Voice(self._of_group(speaker, source, at), True)
+        member = _OF_GROUP.match(source)
+        if member:
+            return Voice(self._of_group(speaker, member, at), True)
         name = speaker.name or ""
         if speaker.kind in ("outlet", "institution"):
             return Voice(self._beside(quotes, speaker.kind == "outlet") or speaker, True)
         owner = _OWNER.match(name) if speaker.kind != "person" or not _named(speaker) else None
-        if owner or speaker.kind == "document" and _BY_SOMEBODY.search(name):
-            return Voice(self._author(owner["who"] if owner else "", attribution, at) or speaker, True)
+        if owner or (speaker.kind == "document" and _BY_SOMEBODY.search(name)):
+            return Voice(self._author(owner["who"] if owner else "", at) or speaker, True)
         if _SPOKESPERSON.match(name) and not speaker.of:
             return Voice(self._for_whom(speaker, at), True)
-        if (
-            speaker.kind == "person"
-            and not speaker.anonymous
-            and not _named(speaker)
-            or _DEFINITE.match(name)
-            and speaker.kind == "person"
-        ):
-            known = self._before(at) if not _named(speaker) else None
+        if speaker.kind == "person" and not _named(speaker) and (not speaker.anonymous or _DEFINITE.match(name)):
+            known = self._before(at)
             return Voice(known or speaker, known is None)
         return Voice(speaker, True)
 
@@ -108,9 +108,22 @@ class Voices:
         ]
         if spoken:
             return Voice(max(spoken, key=lambda found: found[0])[1], False)
+        named = self._named_between(start, at)
+        if named:
+            return Voice(named, False)
         if len(self._people) == 1:
             return Voice(self._people[0], False)
         return Voice(self._before(at), False)
+
+    def _named_between(self, start: int, end: int) -> Speaker | None:
+        """The person last named between two places, whether the reading knows them or not."""
+        is_first_name = Knowledge.load().is_first_name
+        for found in reversed(list(_FULL_NAME.finditer(self._text, start, end))):
+            name = found.group()
+            known = next((speaker for speaker in self._people if (speaker.name or "").endswith(name)), None)
+            if known or is_first_name(name.split()[0]):
+                return known or Speaker(f"?{name}", name, "person", count=1)
+        return None
 
     def _announced(self, at: int) -> Speaker | None:
         """Whom the line before a quotation, or before the paragraphs that it goes on from, names: "Statement by Ada Lind:"."""
@@ -158,7 +171,7 @@ class Voices:
         known = [word for word in words if names_in(word)]
         return Speaker(f"?{' '.join(known)}", " ".join(known), "person", count=1)
 
-    def _author(self, owner: str, attribution: Attribution, at: int) -> Speaker | None:
+    def _author(self, owner: str, at: int) -> Speaker | None:
         """Whose post or statement it is: who is named with it, or who was last said to have made one."""
         if names_in(owner):
             return self._described(self._full(owner))
@@ -186,9 +199,9 @@ class Voices:
         """
         if not quotes:
             return None
-        sentence = sentence_around(self._text, quotes[-1])
+        sentence = self._words.sentence(quotes[-1])
         after = self._text[quotes[-1].end : sentence.end]
-        start = sentence_around(self._text, quotes[0]).start
+        start = self._words.sentence(quotes[0]).start
         found = _REPORTED_AS.search(after) or _REPORTED_AS.search(self._text, start, quotes[0].start)
         if found:
             pronoun = found["who"].lower() in ("him", "her", "them")
@@ -197,7 +210,7 @@ class Voices:
         who = self._text[said[-1].end() : quotes[0].start] if said else ""
         return self._described(who) if len(names_in(who)) > 1 else None
 
-    def _of_group(self, speaker: Speaker, source: str, at: int) -> Speaker:
+    def _of_group(self, speaker: Speaker, member: re.Match[str], at: int) -> Speaker:
         """ "one of them" with what the group is: "one of two people with direct knowledge of the talks"."""
         groups = [
             (span.start, other)
@@ -206,15 +219,16 @@ class Voices:
             if span.start < at and other.anonymous and other.count != 1 and not _OF_GROUP.match(other.name or "")
         ]
         if not groups:
-            return replace(speaker, id=f"?{source}", name=source, kind="person", anonymous=True, count=1)
+            return replace(
+                speaker, id=f"?{member.group()}", name=member.group(), kind="person", anonymous=True, count=1
+            )
         group = min(groups, key=lambda found: (-_telling(found[1]), -found[0]))[1]
         if group.count is None:
             counted = {other.count for _, other in groups if other.count}
             number = _NUMBERS.get(min(counted)) if len(counted) == 1 else None
             group = replace(group, name=f"{number} {group.name}") if number else group
-        found = _OF_GROUP.match(source)
         name = re.sub(r"^(?:the|both|all)\s+", "", group.name or "", flags=re.IGNORECASE)
-        if found and found["both"]:
+        if member["both"]:
             return group
         name = f"one of {name[:1].lower() + name[1:]}"
         return replace(group, id=f"?{name}", name=name, count=1)

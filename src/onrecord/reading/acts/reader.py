@@ -150,12 +150,23 @@ def _worth_reading(pieces: Pieces, seen: IntArray) -> list[Window]:
         paragraph = pieces.paragraph[here]
         named = set(paragraph[somebody[here]].tolist())
         own = set(pieces.paragraph[words[window.core_start : window.core_end]].tolist())
-        told = sorted(p for p in own & set(paragraph[something[here]].tolist()) if p in named or p - 1 in named)
-        if told:
-            inside = np.flatnonzero((paragraph >= told[0] - 1) & (paragraph <= told[-1]))
+        told = {p for p in own & set(paragraph[something[here]].tolist()) if p in named or p - 1 in named}
+        for first, last in _runs(told | {p - 1 for p in told - named}):
+            inside = np.flatnonzero((paragraph >= first) & (paragraph <= last))
             start, end = window.start + int(inside[0]), window.start + int(inside[-1]) + 1
             kept.append(Window(start, end, max(start, window.core_start), max(start, min(end, window.core_end))))
     return kept
+
+
+def _runs(numbers: set[int]) -> list[tuple[int, int]]:
+    """First and last of the numbers that follow each other."""
+    found: list[tuple[int, int]] = []
+    for number in sorted(numbers):
+        if found and number == found[-1][1] + 1:
+            found[-1] = (found[-1][0], number)
+        else:
+            found.append((number, number))
+    return found
 
 
 def third_party(text: str, act: Act, known: Known) -> Act:

@@ -30,6 +30,8 @@ from onrecord.reading.runtime import Runtime
 from onrecord.records import ActKind, ActState, AidType, Factuality, Form, Span
 
 FILE = "acts.onnx"
+LENGTH_STEP = 32
+"""Windows are padded to a multiple of it: every other length is one more that the runtime has to prepare."""
 FIRST_TRIGGERS, MOST_TRIGGERS = 4, 14
 """Acts looked at in one window of 256 word pieces: few at first, since most windows tell none; more where all are acts."""
 _TRANSITIONS = transitions(range(1, N_ROLE_LABELS, 2), N_ROLE_LABELS)
@@ -89,9 +91,9 @@ class Spotter:
         least: float,
     ) -> list[Spotted]:
         inside = slice(window.start, window.end)
-        length = window.end - window.start + 2
+        length = -(-(window.end - window.start + 2) // LENGTH_STEP) * LENGTH_STEP
         seen, first = np.zeros((1, length), dtype=np.int64), np.zeros((1, length), dtype=np.int64)
-        seen[0, 1:-1] = marks[word_of[inside]]
+        seen[0, 1 : 1 + window.end - window.start] = marks[word_of[inside]]
         first[0, 1 + window.core_start - window.start : 1 + window.core_end - window.start] = begins[
             window.core_start : window.core_end
         ]
