@@ -14,6 +14,7 @@ from onrecord.tracing.figures import find_figures
 from onrecord.tracing.first_names import find_first_names
 from onrecord.tracing.firsts import find_first_hands
 from onrecord.tracing.occasions import find_occasions
+from onrecord.tracing.odd_names import find_odd_names
 from onrecord.tracing.opposites import find_opposites
 from onrecord.tracing.pages import Page
 from onrecord.tracing.persons import find_persons
@@ -53,6 +54,7 @@ def find_conflicts(
     found += find_joint_parties(pages, knowledge)
     found += find_swapped_states(pages, told, knowledge)
     found += find_places(pages, weights, knowledge)
+    found += find_odd_names(pages, weights)
     found += find_makers(pages, weights)
     found += find_types(pages, weights, knowledge.items)
     found += find_singulars(pages, told, weights)
