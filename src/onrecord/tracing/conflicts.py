@@ -63,10 +63,23 @@ def find_conflicts(
     found += find_opposites(pages, weights)
     found += find_denials(pages, weights)
     found += find_confirmations(pages, persons, weights)
+    found = _each_once(found)
     asked = {answer.passage for conflict in found for answer in conflict.answers}
     for page in pages:
         found += [conflict for conflict in _known_facts(page, pages, told) if conflict.answers[0].passage not in asked]
     return tuple(found)
+
+
+def _each_once(found: Sequence[Conflict]) -> list[Conflict]:
+    """Without those whose passages all stand in one found before: the same question asked in another way."""
+    kept: list[Conflict] = []
+    seen: list[set[Passage | None]] = []
+    for conflict in found:
+        passages = {answer.passage for answer in conflict.answers}
+        if not any(passages <= other for other in seen):
+            kept.append(conflict)
+            seen.append(passages)
+    return kept
 
 
 def _known_facts(page: Page, pages: Sequence[Page], told: Mapping[str, Sequence[Told]]) -> Iterator[Conflict]:
