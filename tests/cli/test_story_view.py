@@ -131,8 +131,8 @@ def stand(speaker, stance, *, on_core=True, anonymous=False, id=None):
         ((stand("two officials", "asserts", anonymous=True),), "Nobody confirms it by name"),
         ((stand("Coast Wire", "asserts", id="outlet:coast-wire"),), "Nobody confirms it by name"),
         ((stand("Ada Lind", "asserts", on_core=False),), "Nobody confirms it by name"),
-        ((stand("Ada Lind", "asserts"), stand("Ib Ro", "asserts")), "By name confirmed by Ada Lind and Ib Ro"),
-        ((stand("Ada Lind", "asserts"), stand("Ib Ro", "denies")), "By name confirmed by Ada Lind; denied by Ib Ro"),
+        ((stand("Ada Lind", "asserts"), stand("Ib Ro", "asserts")), "Asserted by name by Ada Lind and Ib Ro"),
+        ((stand("Ada Lind", "asserts"), stand("Ib Ro", "denies")), "Asserted by name by Ada Lind; denied by Ib Ro"),
         (
             (stand("Ada Lind", "asserts"), stand("Ada Lind", "declines_to_confirm")),
             "Nobody confirms it by name; Ada Lind declines to confirm it",
@@ -157,6 +157,21 @@ def test_the_head_counts_voices_and_hands():
     assert "No origin found; first-hand in none of 3 reports" in head(
         origins=(), retellings=tuple(replace(it, first_hand=False) for it in STORY.retellings)
     )
+
+
+@pytest.mark.parametrize(("first_hand", "words"), [(True, "is first-hand"), (False, "is not first-hand")])
+def test_a_story_of_one_report_says_whether_it_is_first_hand(first_hand, words):
+    one = replace(
+        EMPTY, core="claim1", claims=(CLAIM,), retellings=(replace(EMPTY.retellings[0], first_hand=first_hand),)
+    )
+    assert f"No origin found; the report {words}\n" in shown(one)
+
+
+def test_that_another_act_was_told_is_no_step_and_what_became_of_it_is():
+    first = replace(STORY.storyline[1], what="first told: pledged")
+    page = shown(replace(STORY, storyline=(*STORY.storyline, first)))
+    part = page[page.index("Storyline") : page.index("Also told")]
+    assert "first told: pledged" not in part and "told as under way [2]: Norland is delivering tents" in part
 
 
 def test_whoever_is_not_named_is_counted_where_the_words_do_not():

@@ -197,7 +197,10 @@ class _Page:
     # How it went on
 
     def _storyline(self) -> Iterator[Text]:
-        steps = self._story.storyline
+        # That another act was told is said under "Also told"; what became of it is news.
+        steps = [
+            it for it in self._story.storyline if it.claim == self._story.core or not it.what.startswith("first told")
+        ]
         if not steps:
             yield from self._sheet.nothing("Storyline", "no dated steps")
             return

@@ -1,4 +1,4 @@
-"""Gives readings back as they were stored: of the versions that stood for their reports at some moment, as they were read then."""
+"""Gives readings back as they were stored: those that counted at some moment."""
 
 from __future__ import annotations
 
