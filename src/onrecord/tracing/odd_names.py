@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from onrecord.records import Answer, Conflict, Span
 from onrecord.reading.times.vocabulary import MONTH_NUMBERS, WEEKDAYS
+from onrecord.records import Answer, Conflict, Span
 from onrecord.tracing.pages import Context, Page
 from onrecord.tracing.same_question import Weights, likeness
 from onrecord.tracing.sentence_stems import skeleton, stem
@@ -53,9 +53,9 @@ def find_odd_names(pages: Sequence[Page], weights: Weights) -> Iterator[Conflict
                     if not (places or their.before == one.before) or their.words & bones[page.id]:
                         continue
                     alike = likeness(one.context, their.context, weights)
-                    if alike >= (_ALIKE_PLACE if places else _ALIKE) and (best is None or alike > best[0]):
-                        if sum(their.words <= bones[it.id] for it in others) >= _MOST:
-                            best = alike, one, their
+                    agreed = sum(their.words <= bones[it.id] for it in others) >= _MOST
+                    if agreed and alike >= (_ALIKE_PLACE if places else _ALIKE) and (best is None or alike > best[0]):
+                        best = alike, one, their
         if best and (found := _conflict(page, best[1], best[2], pages, names)):
             yield found
 

@@ -116,19 +116,24 @@ def compare(one: Answers, other: Answers, weights: Weights, *, any_currency: boo
     """
     best: Match | None = None
     for a, b in islice(product(one.told, other.told), _MOST_COMPARED):
-        if a.report == b.report or not (any_currency or a.kind == "share" or a.marks == b.marks):
+        if a.report == b.report or not (any_currency or a.kind == "share" or not (a.marks ^ b.marks) & _TELLING):
             continue
         alike = 1.0 if any_currency else kin(a, b)
         if not alike:
             continue
         sentence = likeness(a.context, b.context, weights)
         around = likeness({**a.around, **a.context}, {**b.around, **b.context}, weights)
+        if a.marks != b.marks and not any_currency and a.kind != "share":
+            sentence, around = _LESS * sentence, _LESS * around
         limits = a.kind == "day" and "until" in a.marks & b.marks
         match = Match(alike, sentence, around, a.early and b.early, limits)
         best = match if best is None else best.with_most(match)
     return best
 
 
+_TELLING: Final = frozenset({"more", "first", "rest", "each", "of them", "until", "since", "said", "has", "another"})
+"""Marks that tell two things apart for sure; the others ("already", "asked") may be said of one thing in one report only."""
+_LESS: Final = 0.6
 _GENERIC: Final = frozenset(
     "vehicle system piece unit set weapon equipment item machin complex armament platform".split()
 )
