@@ -30,8 +30,10 @@ help:
 	@sed -n 's/^#   //p' Makefile
 
 demo: $(VENV)/.core
-	@echo "==> Reading the reports in examples/: onrecord read examples"
-	@$(BIN)/onrecord read examples
+	@echo "==> Reading the reports in examples/: onrecord read examples/*.*"
+	@$(BIN)/onrecord read examples/*.*
+	@echo "==> Tracing a story that eight outlets tell: onrecord trace examples/mine-clearers"
+	@$(BIN)/onrecord trace examples/mine-clearers
 
 test: $(VENV)/.dev
 	@echo "==> Running the tests (what is skipped is named at the end, with the reason)"

@@ -1,4 +1,4 @@
-"""From our labelled passages to the act head, in one command; needs the shipped encoder and no data but ours.
+"""From our labelled passages to the network that reads acts, in one command; needs the shipped encoder and no data but ours.
 
     python -m training.acts RUN_FOLDER [--out src/onrecord/reading/model] [--epochs 14] [--held 0.1] [--start OTHER_RUN/acts.pt]
 

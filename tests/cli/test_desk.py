@@ -264,7 +264,7 @@ def test_backup_restore_forget_and_upgrade(run, tmp_path):
     said = run("forget", report, "--why", "court order", "--db", other).stderr
     assert said == f"Forgot report {report}. Rows that rested on it: C-0001.\n"
     assert "forgotten" in run("show", "C-0001", "--db", other).stdout
-    assert run("ledger", "upgrade").stderr == "The ledger is at schema 0002, as it was.\n"
+    assert run("ledger", "upgrade").stderr == "The ledger is at schema 0003, as it was.\n"
 
 
 class StubReader:

@@ -131,8 +131,8 @@ def stand(speaker, stance, *, on_core=True, anonymous=False, id=None):
         ((stand("two officials", "asserts", anonymous=True),), "Nobody confirms it by name"),
         ((stand("Coast Wire", "asserts", id="outlet:coast-wire"),), "Nobody confirms it by name"),
         ((stand("Ada Lind", "asserts", on_core=False),), "Nobody confirms it by name"),
-        ((stand("Ada Lind", "asserts"), stand("Ib Ro", "asserts")), "By name confirmed by Ada Lind and Ib Ro"),
-        ((stand("Ada Lind", "asserts"), stand("Ib Ro", "denies")), "By name confirmed by Ada Lind; denied by Ib Ro"),
+        ((stand("Ada Lind", "asserts"), stand("Ib Ro", "asserts")), "Asserted by name by Ada Lind and Ib Ro"),
+        ((stand("Ada Lind", "asserts"), stand("Ib Ro", "denies")), "Asserted by name by Ada Lind; denied by Ib Ro"),
         (
             (stand("Ada Lind", "asserts"), stand("Ada Lind", "declines_to_confirm")),
             "Nobody confirms it by name; Ada Lind declines to confirm it",
@@ -157,6 +157,21 @@ def test_the_head_counts_voices_and_hands():
     assert "No origin found; first-hand in none of 3 reports" in head(
         origins=(), retellings=tuple(replace(it, first_hand=False) for it in STORY.retellings)
     )
+
+
+@pytest.mark.parametrize(("first_hand", "words"), [(True, "is first-hand"), (False, "is not first-hand")])
+def test_a_story_of_one_report_says_whether_it_is_first_hand(first_hand, words):
+    one = replace(
+        EMPTY, core="claim1", claims=(CLAIM,), retellings=(replace(EMPTY.retellings[0], first_hand=first_hand),)
+    )
+    assert f"No origin found; the report {words}\n" in shown(one)
+
+
+def test_that_another_act_was_told_is_no_step_and_what_became_of_it_is():
+    first = replace(STORY.storyline[1], what="first told: pledged")
+    page = shown(replace(STORY, storyline=(*STORY.storyline, first)))
+    part = page[page.index("Storyline") : page.index("Also told")]
+    assert "first told: pledged" not in part and "told as under way [2]: Norland is delivering tents" in part
 
 
 def test_whoever_is_not_named_is_counted_where_the_words_do_not():
@@ -290,3 +305,18 @@ def test_hostile_words_are_shown_and_not_obeyed():
 @given(st.text(st.characters(codec=None), min_size=1, max_size=40))
 def test_no_words_reach_the_terminal_unchecked(words):
     assert_harmless(shown(*hostile_story(words), width=60))
+
+
+def test_what_changed_in_meaning_comes_first_and_what_did_not_change_is_counted():
+    turned = STORY.quotations[0]
+    kept = replace(turned, variants=tuple(replace(it, drift="none", changes=()) for it in turned.variants))
+    minor = replace(turned, speaker="Ib Ro", variants=(kept.variants[0], replace(turned.variants[1], drift="minor")))
+    alone = replace(turned, variants=kept.variants[:1])
+    page = shown(replace(STORY, quotations=(alone, kept, minor, turned, kept)))
+    part = page[page.index("Quotations") : page.index("Conflicts")]
+    assert [part.index("  -  Ada Lind [1]"), part.index("  -  Ib Ro [1]")] == sorted(
+        part.index(it) for it in ("  -  Ada Lind [1]", "  -  Ib Ro [1]")
+    )
+    assert part.count("  -  Ada Lind [1]") == 1
+    assert part.endswith("  -  2 in several reports, in the same words; 1 in one report alone\n\n")
+    assert "was cut away" in part.split("Ib Ro")[0] and "was cut away" not in part.split("Ib Ro")[1]

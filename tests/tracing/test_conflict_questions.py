@@ -463,6 +463,70 @@ CASES = [
             "Swedish Defence Minister Kari Solbakk said the boats were ready.",
         ),
     ),
+    Case(
+        "another type of the same class",
+        "of which type it is",
+        (
+            "Denmark will give Ukraine 60 missiles for its NASAMS launchers, the prime minister said.",
+            "Ukraine gets 60 missiles for NASAMS from Denmark, the prime minister said.",
+            "The 60 missiles that Denmark gives Ukraine are for NASAMS, the prime minister said.",
+            "Denmark will give Ukraine 60 missiles for its Patriot launchers, the prime minister said.",
+        ),
+    ),
+    Case(
+        "two where the others have one",
+        "how many field hospitals",
+        (
+            "Portugal will send a field hospital to Quelimane, its foreign minister said.",
+            "A field hospital from Portugal is to go to Quelimane, the foreign minister said.",
+            "Portugal is sending two field hospitals to Quelimane, its foreign minister said.",
+        ),
+    ),
+    Case(
+        "two counts by two agencies",
+        "how many people",
+        (
+            "An estimated 140,000 people have been displaced by the floods, the UN said.",
+            "The floods have displaced 140,000 people, says the UN. The government counts 95,000 displaced people. "
+            "The two figures were gathered in different ways.",
+            "The floods have displaced 95,000 people, the government said.",
+        ),
+    ),
+    Case(
+        "some of the one and some of the other",
+        None,
+        (
+            "Half of the missiles come from Danish stocks, half will be newly built.",
+            "Denmark takes thirty missiles from its stocks, the ministry said.",
+            "The missiles will be newly built in America, the other half come from stocks.",
+        ),
+    ),
+    Case(
+        "before October and the end of September",
+        None,
+        (
+            "The first missiles will be in Ukraine before the end of September, the minister said.",
+            "The first missiles will be in Ukraine before October, the minister said.",
+            "The first missiles will be in Ukraine before October, the minister promised.",
+        ),
+    ),
+    Case(
+        "a state's name near a currency that several states have",
+        None,
+        (
+            "The shells cost 1.1 billion Danish crowns and are made in Norway.",
+            "The shells, Norwegian made, cost 1.1 billion kroner.",
+            "The shells cost Denmark 1.1 billion kroner.",
+        ),
+    ),
+    Case(
+        "how many came and how many were shot down",
+        None,
+        (
+            "Nine cruise missiles came over the border at night. Six missiles were shot down.",
+            "The air force says it shot down six of nine cruise missiles.",
+        ),
+    ),
 ]
 
 

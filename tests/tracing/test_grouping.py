@@ -36,6 +36,7 @@ def digest(
         keys=tuple(sorted(keys if keys is not None else {code for code, _ in weighted})),
         terms=hashes(set(terms)),
         weights=bytes(weight for _, weight in weighted),
+        parties=b"",
         numbers=hashes(numbers),
         goods=hashes(goods),
         names=hashes(names),

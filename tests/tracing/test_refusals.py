@@ -1,4 +1,4 @@
-"""Whether a refusal to speak is about the core claim, which it seldom names."""
+"""Refusals to speak: whether they are about the core claim, which they seldom name, and that they are no quotations."""
 
 import pytest
 
@@ -6,6 +6,8 @@ from onrecord.knowledge import Knowledge
 from onrecord.records import Act, Attribution, Item, Party, Reading, Region, Report, Span, Speaker
 from onrecord.tracing.claims import core_of, find_claims
 from onrecord.tracing.stands import find_stands
+from onrecord.tracing.stretches import stretches_of
+from onrecord.tracing.wording import ReportWords
 
 CLAIM = "Norway may buy ferries from Japan"
 KNOWLEDGE = Knowledge.load()
@@ -67,3 +69,14 @@ def test_a_refusal_in_a_report_that_does_not_tell_the_claim_is_of_something_else
     core = core_of(find_claims([told], KNOWLEDGE), [told])
     (stand,) = [it for it in find_stands([told, other], core, KNOWLEDGE) if it.stance == "declines_to_confirm"]
     assert not stand.on_core
+
+
+def test_what_somebody_refused_to_do_is_nobodys_words():
+    told = reading("Ada Lind declined to confirm the plan in any form.", "to confirm the plan in any form")
+    said = reading("Ada Lind said the plan is not ours to confirm.", "the plan is not ours to confirm")
+    words = {span.of(it.report.text) for it in (told, said) for one in stretches(it) for span in one.spans}
+    assert words == {CLAIM, "the plan is not ours to confirm"}
+
+
+def stretches(told):
+    return stretches_of(told, 0, ReportWords(told.report.text))

@@ -61,24 +61,25 @@ def _is_finding(conflict: Conflict) -> bool:
     return conflict.type in RAISED and (len(conflict.answers) == 1 or conflict.what in _CHECKED)
 
 
+_HOLDS_BACK = frozenset(["denies", "declines_to_confirm"])
+
+
 def on_claim(story: Story) -> list[Stand]:
-    """The stands on the core claim. Whoever denies it or declines to confirm it is not heard as saying so as well: what they
-    said beside it is told along with the claim, and no confirmation.
+    """The stands on the core claim. Whoever denies it or declines to confirm it is not heard as saying, offering or promising it
+    as well: what they said beside it is told along with the claim, and no confirmation.
     """
-    held_back = {
-        stand.speaker for stand in story.stands if stand.on_core and stand.stance in ("denies", "declines_to_confirm")
-    }
+    held_back = {stand.speaker for stand in story.stands if stand.on_core and stand.stance in _HOLDS_BACK}
     return [
         stand
         for stand in story.stands
-        if stand.on_core and not (stand.stance == "asserts" and stand.speaker in held_back)
+        if stand.on_core and (stand.stance in _HOLDS_BACK or stand.speaker not in held_back)
     ]
 
 
 def summary(story: Story) -> Iterator[str]:
     """What a duty editor wants to know first, in few lines: whose word it is, who stands by it, what is wrong."""
     if story.core is not None:
-        yield f"{_voices(story.origins)}; first-hand in {_first_hand(story)}"
+        yield f"{_voices(story.origins)}; {_first_hand(story)}"
         yield "; ".join(_standing(story))
     if wrong := list(_wrong(story)):
         yield " · ".join(wrong)
@@ -94,14 +95,16 @@ def _voices(origins: Sequence[Origin]) -> str:
 
 def _first_hand(story: Story) -> str:
     number = sum(retelling.first_hand for retelling in story.retellings)
-    return f"{number or 'none'} of {wording.counted(len(story.reports), 'report')}"
+    if len(story.reports) == 1:
+        return "the report is first-hand" if number else "the report is not first-hand"
+    return f"first-hand in {number or 'none'} of {len(story.reports)} reports"
 
 
 def _standing(story: Story) -> Iterator[str]:
     """Who, under a name, says that the core claim is so; and whoever says that it is not, or does not say."""
     on_core = on_claim(story)
     named = [stand.speaker for stand in on_core if stand.stance == "asserts" and _has_name(stand)]
-    yield f"By name confirmed by {_few(named)}" if named else "Nobody confirms it by name"
+    yield f"Asserted by name by {_few(named)}" if named else "Nobody confirms it by name"
     if denying := [stand.speaker for stand in on_core if stand.stance == "denies"]:
         yield f"denied by {_few(denying)}"
     if silent := [stand.speaker for stand in on_core if stand.stance == "declines_to_confirm"]:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 def trace_reports(options: reading.ReadOptions, form: Form, out: Path | None) -> int:
     """Read every input, find the stories among them and write these. Returns the exit code."""
     from onrecord.knowledge import Knowledge
-    from onrecord.tracing.trace import story_of
+    from onrecord.tracing.trace import trace
 
     output.check("text", out)
     reading.check_inputs(options)
@@ -37,7 +37,7 @@ def trace_reports(options: reading.ReadOptions, form: Form, out: Path | None) ->
             progress.report_done()
     if twice := progress.done - len(readings):
         say(f"Left out {counted(twice, 'report')} that came before.")
-    stories = [story_of(list(readings.values()), knowledge)] if readings else []
+    stories = trace(readings.values(), knowledge)
     write_stories(stories, {id: it.report for id, it in readings.items()}, form, out)
     if out:
         written = counted(len(stories), "story", "stories")

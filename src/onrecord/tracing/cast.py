@@ -104,6 +104,8 @@ class Cast:
             return "state"
         if speaker.kind == "institution":
             return "person" if name in full_names else "body"
+        if name.islower() and not speaker.anonymous:
+            return "nobody"
         return "unnamed" if speaker.anonymous else "person"
 
     def _add(self, place: int, speaker: Speaker, sort: Sort) -> None:
@@ -158,7 +160,7 @@ class Cast:
     def _known(self, place: int, speaker: Speaker, sort: Sort) -> Actor | None:
         name = speaker.name or ""
         if sort == "person":
-            return self._first(sort, lambda other: same_name(name, other.name or ""))
+            return self._first(sort, lambda other: same_name(name, other.name or "")) or self._by_first_name(name)
         if sort == "body":
             return self._body(speaker)
         if sort == "unnamed":
@@ -175,6 +177,13 @@ class Cast:
 
     def _first(self, sort: Sort, same: Callable[[Speaker], bool]) -> Actor | None:
         return next((v for v in self._all if v.sort == sort and any(same(other) for _, other in v.told)), None)
+
+    def _by_first_name(self, name: str) -> Actor | None:
+        """The only person with this first name, whom a report calls by it alone."""
+        if len(name.split()) != 1:
+            return None
+        found = [actor for actor in self.persons() if " " in actor.name and actor.name.split()[0] == name]
+        return found[0] if len(found) == 1 else None
 
     def _body(self, speaker: Speaker) -> Actor | None:
         """The body of this name, else the only one that its words can mean ("the ministry of defence")."""

@@ -18,8 +18,11 @@ from onrecord.tracing.minhash import FUNCTIONS, held
 _DAY: Final = 86_400_000_000
 _FREE, _HALVED = 2 * _DAY, 10 * _DAY
 """Two reports may lie two days apart at no cost; ten days later they count half as close."""
-_AGAINST: Final = np.array([1.0, 0.8, 0.25, 0.0])
-"""What is left where numbers, goods, names - none, one, two or all three - are there in both reports and none is shared.
+_STRANGERS: Final = 0.6
+"""What is left where both leads name parties, and none of them is the same."""
+_AGAINST: Final = np.array([1.0, 0.9, 0.25, 0.0, 0.0])
+"""What is left where numbers, goods or names are there in both reports and none is shared: of none of the three, of one, of
+two, of all. Different names count as two where the parties are different too: then no actor is the same.
 
 On the first half of examples/stories goods and numbers both differ in 1 of 100 pairs of one story, and in half of the pairs
 of two packages that one donor announced in one week: a slip of one report changes a number, never all that it tells.
@@ -33,13 +36,13 @@ def closeness(digest: Digest, others: Sequence[Digest]) -> NDArray[np.float64]:
     if not others:
         return np.zeros(0)
     alike = np.maximum(_about(digest, others), _copied(digest, others))
-    against = (
-        _differs(digest.numbers, [other.numbers for other in others])
-        + _differs(digest.goods, [other.goods for other in others])
-        + _differs(digest.names, [other.names for other in others])
-    )
+    numbers = _differs(digest.numbers, [other.numbers for other in others])
+    goods = _differs(digest.goods, [other.goods for other in others])
+    names = _differs(digest.names, [other.names for other in others])
+    parties = _differs(digest.parties, [other.parties for other in others])
+    left = _AGAINST[numbers + goods + names + names * parties] * np.where(parties, _STRANGERS, 1.0)
     apart = np.abs(np.array([other.at for other in others], np.int64) - digest.at)
-    found: NDArray[np.float64] = alike * _AGAINST[against] / (1 + np.maximum(0, apart - _FREE) / _HALVED)
+    found: NDArray[np.float64] = alike * left / (1 + np.maximum(0, apart - _FREE) / _HALVED)
     return found
 
 

@@ -16,7 +16,7 @@ import numpy as np
 from onrecord.errors import UsageError
 from onrecord.records import Reading
 from onrecord.tracing.minhash import sketch
-from onrecord.tracing.subjects import WORD, Subject, Term, subject_of
+from onrecord.tracing.subjects import WORD, Subject, Term, givers, receivers, subject_of
 
 _VERSION: Final = 1
 _MOST_TERMS: Final = 110
@@ -32,7 +32,7 @@ _SCALE: Final = 29.0
 """Weights are kept as whole numbers up to 255, so that sums of them are exact in any order."""
 _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
-_HEAD: Final = struct.Struct("<BqHHHHHHHH")
+_HEAD: Final = struct.Struct("<BqHHHHHHHHH")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,8 @@ class Digest:
     """Hashes of what it is about, ascending; unsigned 32-bit, like all hashes here, in little-endian order."""
     weights: bytes
     """How much each of the terms says, one byte each."""
+    parties: bytes
+    """Hashes of who gives, pays or gets something in its lead, ascending."""
     numbers: bytes
     """Hashes of the sums and counts of its lead, ascending."""
     goods: bytes
@@ -77,6 +79,7 @@ def digest(reading: Reading, at: int) -> Digest:
         keys=tuple(sorted({*_term_keys(subject), *_act_keys(reading), *map(_band_key, enumerate(text.bands))})),
         terms=np.array([code for code, _ in terms], "<u4").tobytes(),
         weights=bytes(value for _, value in terms),
+        parties=_hashes(subject.parties),
         numbers=_hashes(subject.numbers),
         goods=_hashes(subject.goods),
         names=_hashes(sorted(subject.names)[:_MOST_NAMES]),
@@ -102,7 +105,7 @@ def dated_at(reading: Reading) -> int | None:
 def to_bytes(digest: Digest) -> bytes:
     """A form to keep it in, at most 2 KB: `from_bytes` gives the same digest back."""
     report = digest.report.encode()
-    parts = (digest.weights, digest.numbers, digest.goods, digest.names, digest.minima)
+    parts = (digest.weights, digest.parties, digest.numbers, digest.goods, digest.names, digest.minima)
     lengths = (len(report), len(digest.keys), *map(len, parts))
     head = _HEAD.pack(_VERSION, digest.at, *lengths, digest.size)
     keys = np.array(digest.keys, "<i8").tobytes()
@@ -116,15 +119,15 @@ def from_bytes(content: bytes) -> Digest:
         raise UsageError(
             f"Cannot use a stored digest: version {_VERSION} expected, {found} found", "Make the digests again."
         )
-    _, at, report, keys, weights, numbers, goods, names, minima, size = _HEAD.unpack_from(content)
+    _, at, report, keys, weights, parties, numbers, goods, names, minima, size = _HEAD.unpack_from(content)
     pieces, start = [], _HEAD.size
-    for length in (report, 8 * keys, 4 * weights, weights, numbers, goods, names, minima):
+    for length in (report, 8 * keys, 4 * weights, weights, parties, numbers, goods, names, minima):
         pieces.append(content[start : start + length])
         start += length
     name, filed, *rest = pieces
-    terms, values, sums, classes, called, sketched = rest
+    terms, values, acting, sums, classes, called, sketched = rest
     keyed = tuple(np.frombuffer(filed, "<i8").tolist())
-    return Digest(name.decode(), at, keyed, terms, values, sums, classes, called, sketched, size)
+    return Digest(name.decode(), at, keyed, terms, values, acting, sums, classes, called, sketched, size)
 
 
 def _term_keys(subject: Subject) -> list[int]:
@@ -142,8 +145,8 @@ def _act_keys(reading: Reading) -> list[int]:
     found = dict.fromkeys(
         f"act {giver.id} {receiver.id} {item.class_}"
         for act in reading.acts
-        for giver in (*act.donor, *act.seller, *act.buyer)
-        for receiver in (*act.recipient, *act.beneficiary)
+        for giver in givers(act)
+        for receiver in receivers(act)
         for item in act.items
         if giver.id and receiver.id and item.class_
     )

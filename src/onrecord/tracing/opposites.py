@@ -49,7 +49,8 @@ _QUESTIONS: Final[Mapping[str, Mapping[str, str]]] = {
     },
     "whether it is temporary": {
         "paused": r"paus(?:e|ed|es|ing)|on hold|suspend\w*|suspension",
-        "ended for good": r"cancel\w*|scrapp?ed|terminat\w+|ended for good|called off",
+        "ended for good": r"cancel\w*|scrapp?ed|terminat\w+|ended for good|called off|(?:has|have"
+            r"|had) ended (?:its|their|all|the)|for good",
     },
 }  # fmt: skip
 _WORDS: Final = {
@@ -106,7 +107,7 @@ def _conflict(
         if value != main
     ]
     others = [value for value, _ in ranked if value != main] or disputed
-    if not others:
+    if not others or (not disputed and any(_is_in_parts(by_id[report], own) for report, own in said.items())):
         return None
     odd = others[0]
     most, few = ([report for report, own in said.items() if side in own] for side in (main, odd))
@@ -125,6 +126,16 @@ def _conflict(
     kind: ConflictType = "live" if len(few) > 1 or disputed else "slip"
     why = f"{len(most)} reports have “{main}”, {len(few)} “{odd}”"
     return Conflict(question, kind, tuple(answers), main if kind == "slip" else None, why)
+
+
+def _is_in_parts(page: Page, own: Mapping[str, _Said]) -> bool:
+    """Whether a report has some of the one and some of the other: both in one sentence, or half of it."""
+    numbers = [page.sentence_number(one.span.start) for one in own.values()]
+    stretches = (page.sentences[number].of(page.text) for number in numbers)
+    return len(set(numbers)) < len(numbers) or any(_PARTLY.search(stretch) for stretch in stretches)
+
+
+_PARTLY: Final = re.compile(r"\b(?:half|partly|in part|the other|the rest|of them)\b", re.IGNORECASE)
 
 
 def _likeness(page: Page, span: Span, other: Page, place: Span, weights: Weights) -> float:

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Final
 
-from onrecord.tracing.same_question import DOLLARS, Answers, kin
+from onrecord.tracing.same_question import DOLLARS, NAMESAKES, Answers, kin
 from onrecord.tracing.told import Told
 
 _ROUNDED: Final = Decimal("0.15")
@@ -49,6 +49,8 @@ def same_day(main: Answers, other: Answers) -> bool:
         return True
     if len(one) == len(two) == len("2031-03-05") and _is_a_week_apart(main, other):
         return True
+    if _is_the_same_limit(main, other) or _is_the_same_limit(other, main):
+        return True
     yearless = all(told.yearless for told in main.told), all(told.yearless for told in other.told)
     if one[4:] == two[4:]:
         return all(yearless) or (any(yearless) and len(one) < len("2031-03-05"))
@@ -58,7 +60,14 @@ def same_day(main: Answers, other: Answers) -> bool:
 def in_another_currency(main: Answers, other: Answers) -> bool:
     """Whether two sums are the same number of different money."""
     one, two = main.first, other.first
-    return one.kind == "sum" and one.value == two.value and one.unit != two.unit and not kin(one, two)
+    differ = one.kind == "sum" and one.value == two.value and one.unit != two.unit and not kin(one, two)
+    if not differ or not any({one.unit[0], two.unit[0]} <= codes for codes in NAMESAKES.values()):
+        return differ
+    return all(any(_EXPLICIT.search(told.shown) for told in side.told) for side in (main, other))
+
+
+_EXPLICIT: Final = re.compile(r"\b[A-Z]{3}\b|[A-Z]{1,2}\$|\b(?!Million|Billion)[A-Z][a-z]+(?:[’']s)? \w+$|\bU\.?S\.? ")
+"""Words that say whose kroner or dollars they are; the reading else takes the state named near by."""
 
 
 def with_own_dollars(told: Sequence[Told]) -> list[Told]:
@@ -71,6 +80,19 @@ def with_own_dollars(told: Sequence[Told]) -> list[Told]:
         replace(one, unit=(named[one.value].most_common(1)[0][0],)) if one.bare_sign and named[one.value] else one
         for one in told
     ]
+
+
+_MONTH: Final = re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)")
+
+
+def _is_the_same_limit(later: Answers, earlier: Answers) -> bool:
+    """Whether "before October" is the end of September."""
+    months = [_MONTH.fullmatch(str(it.first.value)) for it in (later, earlier)]
+    if not months[0] or not months[1]:
+        return False
+    (year, month), (other_year, other_month) = ((int(it["year"]), int(it["month"])) for it in months if it)
+    before = any("until" in told.marks and "end" not in told.noun for told in later.told)
+    return before and year * 12 + month == other_year * 12 + other_month + 1
 
 
 def _is_a_week_apart(main: Answers, other: Answers) -> bool:

@@ -46,6 +46,13 @@ _ASKS = re.compile(
 _NEGATED = re.compile(
     r"\b(?:will|would|shall|is|are|does|do)(?: not|n['’]t)\b|\bnever\b|\bno (?:plans?|decision)\b", re.IGNORECASE
 )
+_DETAIL = re.compile(
+    r"\b(?:how (?:many|much|long|far)|when|where|which|numbers?|figures?|prices?|costs?|sums?|amounts?|dates?|timing"
+    r"|timetables?|schedules?|details?|names?|value|sizes?|quantit(?:y|ies)|types?|models?|routes?)\b",
+    re.IGNORECASE,
+)
+"""What is refused of a claim and leaves it standing. A refusal without it, beside the claim, is of the claim: "declined to
+comment" tells no act by which it could be known."""
 _UNNAMED = re.compile(r"\bto be (?:named|identified|quoted)\b|\banonymity\b", re.IGNORECASE)
 """A wish not to be named is no stand on what is told."""
 
@@ -72,7 +79,7 @@ def find_stands(readings: Sequence[Reading], core: Claim | None, knowledge: Know
     statements = [
         statement
         for place, reading in enumerate(readings)
-        for statement in (*_statements(place, reading, cast, owners, core), *_silences(place, reading, cast))
+        for statement in (*_statements(place, reading, cast, owners, core), *_silences(place, reading, cast, core))
     ]
     promising = {id(statement.actor) for statement in statements if statement.stance == "promises"}
     told: dict[tuple[int, Stance], list[_Statement]] = {}
@@ -159,7 +166,8 @@ def _statements(
             continue
         is_concerned = owners.get(id(actor)) in concerned
         denies = stance == "asserts" and is_concerned and bool(on_core) and all(_is_denied(act) for act in on_core)
-        yield _Statement(actor, stance, passage, bool(on_core), denies)
+        refuses = stance == "declines_to_confirm" and bool(of_core) and not said and not _DETAIL.search(content)
+        yield _Statement(actor, stance, passage, bool(on_core) or refuses, denies)
 
 
 def _is_stranger(actor: Actor, concerned: Collection[str | None]) -> bool:
@@ -210,7 +218,7 @@ _WE = frozenset(["we", "i", "us"])
 _PRONOUNS = frozenset(["he", "she", "they", "it", "who"])
 
 
-def _silences(place: int, reading: Reading, cast: Cast) -> Iterator[_Statement]:
+def _silences(place: int, reading: Reading, cast: Cast, core: Claim | None) -> Iterator[_Statement]:
     """Those who did not answer, in sentences that are no attribution."""
     text = reading.report.text
     for silence in silences(text):
@@ -220,7 +228,8 @@ def _silences(place: int, reading: Reading, cast: Cast) -> Iterator[_Statement]:
             actor = cast.called(place, silence.subject)
         if actor is not None and _takes_stand(actor, "declines_to_confirm"):
             passage = Passage(reading.report.id, silence.span, silence.span.of(text))
-            yield _Statement(actor, "declines_to_confirm", passage, False)
+            tells_core = core is not None and reading.report.id in core.reports
+            yield _Statement(actor, "declines_to_confirm", passage, tells_core and not _DETAIL.search(passage.words))
 
 
 def _last_named(place: int, reading: Reading, cast: Cast, at: int) -> Actor | None:

@@ -134,13 +134,18 @@ def stretches_of(reading: Reading, order: int, words: ReportWords) -> list[Stret
             for part in _sentences(words, spans):
                 add(part, inside, attribution=attribution)
         rendered = [span for span in map(lambda span: _trimmed(text, span), attribution.content) if span]
-        if rendered and attribution.kind != "direct":
+        if rendered and attribution.kind != "direct" and not _is_refused(attribution, text):
             add(rendered, rendered, quoted=False, attribution=attribution)
     for quote in quotes:
         if quote not in used:
             for part in _sentences(words, [quote]):
                 add(part, [quote])
     return sorted(found, key=lambda stretch: stretch.spans)
+
+
+def _is_refused(attribution: Attribution, text: str) -> bool:
+    """Whether the content is what somebody refused to do ("declined *to confirm any plan*"): nobody's words."""
+    return attribution.stance == "declines_to_confirm" and attribution.content[0].of(text).lower().startswith("to ")
 
 
 def _trimmed(text: str, span: Span) -> Span | None:

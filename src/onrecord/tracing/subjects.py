@@ -13,7 +13,7 @@ from decimal import Decimal
 from math import log10
 from typing import Final, NamedTuple
 
-from onrecord.records import Act, Item, Reading, Report, Span
+from onrecord.records import Act, Item, Party, Reading, Report, Span
 from onrecord.tracing.common_words import RARE, is_common, stem_of, weight
 
 WORD: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d[\d,.]*\d|\d")
@@ -52,12 +52,14 @@ class Subject:
 
     terms: tuple[Term, ...]
     """Each once, the weightiest first; equal weights in the order of their names."""
+    parties: frozenset[str]
+    """States and institutions that give, pay or get something in the lead."""
     numbers: frozenset[str]
     """Sums and counts of the lead."""
     goods: frozenset[str]
     """Classes of the goods of the lead; of those that the headline names, where it names any."""
     names: frozenset[str]
-    """Stems of the names, common ones left out."""
+    """Stems of the other names, common ones left out."""
 
 
 def subject_of(reading: Reading) -> Subject:
@@ -70,7 +72,9 @@ def subject_of(reading: Reading) -> Subject:
         if placed > (found[name].weight if name in found else _LEAST_WEIGHT):
             found[name] = Term(name, placed, rarity)
     terms = sorted(found.values(), key=lambda term: (-term.weight, term.name))
-    return Subject(tuple(terms), _numbers(reading, lead), _goods(reading, lead), _names(report))
+    return Subject(
+        tuple(terms), _parties(reading, lead), _numbers(reading, lead), _goods(reading, lead), _names(reading)
+    )
 
 
 class _Found(NamedTuple):
@@ -121,10 +125,10 @@ def _figures(reading: Reading) -> Iterator[_Found]:
 def _acts(reading: Reading) -> Iterator[_Found]:
     for act in reading.acts:
         start = _start(act)
-        for party in (*act.donor, *act.seller, *act.buyer):
+        for party in givers(act):
             if party.id:
                 yield _Found(f"+{party.id}", start, _PARTY)
-        for party in (*act.recipient, *act.beneficiary):
+        for party in receivers(act):
             if party.id:
                 yield _Found(f"-{party.id}", start, _PARTY)
         for item in act.items:
@@ -132,6 +136,21 @@ def _acts(reading: Reading) -> Iterator[_Found]:
                 yield _Found(f"={item.class_}", start, _CLASS)
             if item.canonical:
                 yield _Found(f"={item.canonical}", start, _GOOD)
+
+
+def _parties(reading: Reading, lead: Span) -> frozenset[str]:
+    acts = [act for act in reading.acts if lead.start <= _start(act) < lead.end]
+    return frozenset(party.id for act in acts for party in (*givers(act), *receivers(act)) if party.id)
+
+
+def givers(act: Act) -> tuple[Party, ...]:
+    """Who gives or pays."""
+    return (*act.donor, *act.seller, *act.buyer)
+
+
+def receivers(act: Act) -> tuple[Party, ...]:
+    """Who gets it."""
+    return (*act.recipient, *act.beneficiary)
 
 
 def _numbers(reading: Reading, lead: Span) -> frozenset[str]:
@@ -152,7 +171,13 @@ def _head(item: Item) -> str:
     return stem_of(words[-1]) if words else ""
 
 
-def _names(report: Report) -> frozenset[str]:
+def _names(reading: Reading) -> frozenset[str]:
+    """Of persons, firms, places and things; those of the parties are compared by themselves."""
+    report = reading.report
+    spans = (
+        span for act in reading.acts for party in (*givers(act), *receivers(act)) if party.id for span in party.spans
+    )
+    parties = {stem_of(match.group()) for span in spans for match in WORD.finditer(report.text, *span)}
     found = set()
     for region in report.regions:
         if region.kind == "body":
@@ -163,7 +188,7 @@ def _names(report: Report) -> frozenset[str]:
                     stem = stem_of(word)
                     if not is_common(stem) and match.start() > region.span.start and not _OPENING.search(before):
                         found.add(stem)
-    return frozenset(found)
+    return frozenset(found - parties)
 
 
 def _start(act: Act) -> int:

@@ -54,6 +54,9 @@ _OFFICES: Final[Sequence[tuple[str, str]]] = (
     ("governor", r"governor"),
     ("speaker of parliament", r"(?:speaker|president|chair\w*) of (?:the )?(?:parliament|assembly|house|senate)"),
     ("secretary general", r"secretary[ -]general"),
+    ("coordinator", r"coordinator"),
+    ("director", r"(?:executive |managing |general )?director(?:[ -]general)?|chief executive(?: officer)?|CEO"),
+    ("commissioner", r"(?:high )?commissioner"),
 )  # fmt: skip
 """Kind of office to its words in news, the longer phrases first."""
 _OFFICE: Final = re.compile(
@@ -168,7 +171,7 @@ def _conflict(person: Person, called: Mapping[str, Sequence[Called]], pages: Seq
     if len(kinds) < 2:
         return None
     main = max(kinds, key=lambda kind: (len(kinds[kind]), -_first(kinds[kind], pages)))
-    rivals = [kind for kind in kinds if kind != main and not kinds[kind] & kinds[main]]
+    rivals = [kind for kind in kinds if not kinds[kind] & kinds[main] and {kind, main} != _OF_COMPANIES]
     if not rivals or any(kinds[kind] & kinds[main] for kind in kinds if kind != main):
         return None
     answers = []
@@ -182,6 +185,10 @@ def _conflict(person: Person, called: Mapping[str, Sequence[Called]], pages: Seq
         f"{len(kinds[main])} of {len(answers)} reports that name an office call {person.name} {main}, against {others}"
     )
     return Conflict(f"which office {person.name} holds", "slip", tuple(answers), main if many else None, why)
+
+
+_OF_COMPANIES: Final = {"president", "director"}
+"""A company's president is its chief executive."""
 
 
 def _first(reports: set[str], pages: Sequence[Page]) -> int:
