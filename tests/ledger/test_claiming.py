@@ -10,6 +10,7 @@ from onrecord.ledger import ClaimPlace, Ledger, When, accept, claiming, merge
 from onrecord.records import Reading
 from tests.ledger.readings import PLEDGE_TEXT, RADARS, act, day, delivery, pledge, reading
 
+
 def slip(**fields) -> Reading:
     """A retelling of the pledge that has the number wrong."""
     text = PLEDGE_TEXT.replace("12", "21") + " No more was said."

@@ -79,8 +79,7 @@ def _digests(batch: Sequence[Prepared], known: dict[Key, Place]) -> Iterator[Dig
     for prepared in batch:
         place = known[prepared.report, prepared.version]
         if place.known_to == FOREVER:
-            dated = prepared.published is not None
-            yield prepared.digest if dated else replace(prepared.digest, at=place.known_from)
+            yield prepared.digest if prepared.dated else replace(prepared.digest, at=place.known_from)
 
 
 def _add_readings(
