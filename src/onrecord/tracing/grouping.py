@@ -24,7 +24,7 @@ from onrecord.tracing.linkage import clusters
 
 WINDOW: Final = 10 * 86_400_000_000
 """Microseconds between two reports that are linked, at most."""
-_LINKED: Final = 0.12
+_LINKED: Final = 0.16
 """Closeness from which two reports are linked."""
 _ONE_STORY: Final = 0.1
 """Average closeness from which two parts are one story. Both were chosen on the first half of examples/stories, all put into
@@ -142,8 +142,8 @@ class _Links:
 
 
 def _closest_first(digest: Digest, others: Sequence[Digest]) -> list[tuple[float, Digest]]:
-    close = closeness(digest, others)
-    return sorted(((float(close[at]), others[at]) for at in np.flatnonzero(close >= _LINKED).tolist()), key=_rank)
+    close = closeness(digest, others, _LINKED)
+    return sorted(((float(close[at]), others[at]) for at in np.flatnonzero(close).tolist()), key=_rank)
 
 
 def _rank(found: tuple[float, Digest]) -> tuple[float, int, str]:
