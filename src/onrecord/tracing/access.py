@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from onrecord.tracing import access_words as words
 from onrecord.tracing.account import Account
@@ -45,6 +46,7 @@ class Access:
         )
 
 
+@lru_cache(4096)
 def _own_name(label: str) -> re.Pattern[str] | None:
     """The newsroom as its own reports name it ("told the Ledger", "seen by Coast Wire"); None for an empty label."""
     bare = re.sub(r"\s*[(\[].*|\s+-\s.*", "", label.replace("_", " ")).strip()

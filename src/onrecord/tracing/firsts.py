@@ -43,6 +43,8 @@ _DATELINE_CHARS: Final = 120
 
 def _knows(page: Page, outlet: str) -> Span | None:
     """Where the report says that the outlet found it out itself."""
+    if outlet not in page.text:  # most pairs: spares making a pattern of the name
+        return None
     name = rf"(?<!\w){re.escape(outlet)}(?!\w)"
     match = re.search(
         rf"{name}(?:,? (?:which|it|has|had|have|that|said|says)){{0,3}} {_KNOWS}\b|{_BY}{name}", page.text

@@ -27,8 +27,9 @@ _SHORTEST_FUZZY: Final = 5
 
 def plain_words(text: str) -> tuple[str, ...]:
     """The words in lower case and without accents."""
-    bare = "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
-    return tuple(_WORD.findall(bare.lower()))
+    if not text.isascii():
+        text = "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
+    return tuple(_WORD.findall(text.lower()))
 
 
 @lru_cache(4096)
