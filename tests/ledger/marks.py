@@ -41,7 +41,7 @@ def from_bytes(content: bytes) -> Marks:
     return Marks(report, at, tuple(keys))
 
 
-def closeness(marks: Marks, others: Sequence[Marks]) -> np.ndarray:
+def closeness(marks: Marks, others: Sequence[Marks], least: float = 0.0) -> np.ndarray:
     shared = [len(set(marks.keys) & set(other.keys)) / max(len(marks.keys), len(other.keys), 1) for other in others]
     return np.array(
         [share if abs(marks.at - it.at) <= WINDOW else 0.0 for share, it in zip(shared, others, strict=True)]

@@ -12,6 +12,7 @@ from sqlalchemy import text
 from onrecord.errors import UsageError
 from onrecord.knowledge import Knowledge
 from onrecord.ledger import Ledger, StoryLine, StoryQuery, When, filing, prepare, regrouping
+from onrecord.records import Span, TimeExpression
 from onrecord.tracing import grouping
 from onrecord.tracing.trace import story_of
 from tests.ledger import marks
@@ -40,6 +41,8 @@ def told(ledger: Ledger, when: When | None = None) -> dict[str, list[str]]:
     return {id: [titles[it] for it in found[id].reports] for id in sorted(found)}
 
 
+TIME = TimeExpression(Span(0, 7), "DATE", day(1).date().isoformat())
+"""A day that the text gives in full, whatever the words."""
 A, B, C = report("a", "x"), report("b", "y", day(1)), report("c", "xy", day(2))
 C_WITHOUT_X, C_WITHOUT_Y = report("c", "y", day(3)), report("c", "x", day(3))
 ALONE = report("alone", "", day(1) + timedelta(hours=1))
@@ -297,3 +300,12 @@ def test_which_id_goes_to_which_part(parts, before, wanted, moved):
         found = regrouping.settle([[marks.Marks(name, ord(name), ()) for name in part] for part in order], before)
         assert {"".join(part): number for number, part in found.stories} == wanted
         assert found.moved == moved
+
+
+def test_a_report_that_only_its_text_dates_lies_near_those_of_that_day(ledger):
+    dated = replace(pledge(outlet="Harbour Post", published=None), times=(TIME,))
+    ledger.add([pledge(), dated])
+    assert [line.reports for line in ledger.stories()] == [2]
+    ledger.rebuild()
+    assert [line.reports for line in ledger.stories()] == [2]
+    assert ledger.check() == []

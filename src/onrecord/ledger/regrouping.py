@@ -7,7 +7,7 @@ falls apart, the part with its oldest report keeps the id.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, bindparam, func, insert, select, update
@@ -27,7 +27,7 @@ from onrecord.tracing.grouping import cut, place
 _CHUNK = 500
 """Digests whose surroundings are looked at together when all are."""
 
-Homes = Mapping[str, int]
+Homes = dict[str, int]
 """Report to the number of the story in which it lies."""
 
 
@@ -166,7 +166,7 @@ def _around(
     while True:
         parts = hanging_together(connection, backend, numbers)
         near = {it.report: it for part in parts for it in index.numbered(part).values()}
-        whole = _members(connection, backend, {*homes(connection, backend, near).values(), *left})
+        whole = members(connection, backend, {*homes(connection, backend, near).values(), *left})
         # In a sound ledger a story hangs together, so that this adds nothing; but one that is being repaired may not.
         more = {it.number for it in filing.kept(connection, backend, whole.keys() - near.keys()).values()} - numbers
         if not more:
@@ -175,7 +175,8 @@ def _around(
     return settle([it for part in parts for it in cut(sorted(index.numbered(part).values(), key=place))], whole)
 
 
-def _members(connection: Connection, backend: Backend, numbers: Collection[int]) -> Homes:
+def members(connection: Connection, backend: Backend, numbers: Collection[int]) -> Homes:
+    """The reports that lie in these stories now, each with its story."""
     query = select(story_reports.c.report, story_reports.c.story).where(
         backend.among(story_reports.c.story, numbers), story_reports.c.recorded_to == FOREVER
     )

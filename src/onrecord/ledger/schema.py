@@ -275,7 +275,9 @@ digests = Table(
     metadata,
     Column("id", Serial, primary_key=True, autoincrement=False),
     Column("report", ForeignKey("reports.id"), nullable=False, unique=True),
-    Column("at", BigInteger, nullable=False),  # published; recorded where that is not known
+    Column(
+        "at", BigInteger, nullable=False
+    ),  # microseconds; as tracing.digests.counts_from has it, else of its recording
     Column("content", LargeBinary, nullable=False),  # tracing.digests.to_bytes
 )
 

@@ -31,18 +31,25 @@ _COPIED: Final = 0.5
 """Share of the shorter text from which it counts as taken over from the other; less may be a phrase that an outlet repeats."""
 
 
-def closeness(digest: Digest, others: Sequence[Digest]) -> NDArray[np.float64]:
-    """How close each of the others is to this one, 0 to 1."""
-    if not others:
-        return np.zeros(0)
-    alike = np.maximum(_about(digest, others), _copied(digest, others))
+def closeness(digest: Digest, others: Sequence[Digest], least: float = 0.0) -> NDArray[np.float64]:
+    """How close each of the others is to this one, 0 to 1; 0 where it is less than `least`, which is sooner known."""
+    alike = np.maximum(_about(digest, others), _copied(digest, others)) if others else np.zeros(0)
+    some = np.flatnonzero(alike >= least)
+    left = alike[some] * _left(digest, [others[number] for number in some.tolist()])
+    found = np.zeros(len(others))
+    found[some] = np.where(left >= least, left, 0.0)
+    return found
+
+
+def _left(digest: Digest, others: Sequence[Digest]) -> NDArray[np.float64]:
+    """What is left of the likeness to each of the others for what speaks against it: other facts, and time between them."""
     numbers = _differs(digest.numbers, [other.numbers for other in others])
     goods = _differs(digest.goods, [other.goods for other in others])
     names = _differs(digest.names, [other.names for other in others])
     parties = _differs(digest.parties, [other.parties for other in others])
     left = _AGAINST[numbers + goods + names + names * parties] * np.where(parties, _STRANGERS, 1.0)
     apart = np.abs(np.array([other.at for other in others], np.int64) - digest.at)
-    found: NDArray[np.float64] = alike * left / (1 + np.maximum(0, apart - _FREE) / _HALVED)
+    found: NDArray[np.float64] = left / (1 + np.maximum(0, apart - _FREE) / _HALVED)
     return found
 
 

@@ -24,7 +24,7 @@ from onrecord.tracing.linkage import clusters
 
 WINDOW: Final = 10 * 86_400_000_000
 """Microseconds between two reports that are linked, at most."""
-_LINKED: Final = 0.12
+_LINKED: Final = 0.16
 """Closeness from which two reports are linked."""
 _ONE_STORY: Final = 0.1
 """Average closeness from which two parts are one story. Both were chosen on the first half of examples/stories, all put into
@@ -154,8 +154,8 @@ def links_among(digest: Digest, close: Sequence[Close]) -> tuple[Close | None, C
 
 def closest_first(digest: Digest, others: Sequence[Digest]) -> list[Close]:
     """Those of the others to which it can be linked."""
-    close = closeness(digest, others)
-    return sorted(((float(close[at]), others[at]) for at in np.flatnonzero(close >= _LINKED).tolist()), key=rank)
+    close = closeness(digest, others, _LINKED)
+    return sorted(((float(close[at]), others[at]) for at in np.flatnonzero(close).tolist()), key=rank)
 
 
 def rank(found: Close) -> tuple[float, int, str]:
