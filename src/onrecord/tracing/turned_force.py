@@ -22,6 +22,10 @@ _BOUNDS = frozenset("only at_least at_most up_to no_more_than no_longer until ti
 """Words that, right behind a statement, bound it."""
 _TIMES_OF_DENIAL = frozenset("today now yet currently presently tonight any_more for_now at_the_moment".split())
 """Without these a denial for the time being is one for good."""
+_PARTITIVES = frozenset("among amongst one_of_the part_of_the some_of_the".split())
+"""Without these one of several is the only one: "among the first"."""
+_NOT_YET = frozenset("yet not_yet so_far for_now".split())
+"""With these a denial is one for the time being."""
 _PURPOSES = frozenset("to because for so just only simply against merely".split())
 """Words that open what a denial in the same clause may bear on alone."""
 _CONTRASTS = frozenset("but".split())
@@ -136,8 +140,13 @@ def limit(both: Comparison) -> str | None:
     for i in (*both.lost, *edge):
         if words[i].form in LIMITS and not kept & _alike(words[i].form):
             return f"{both.had(i)} was left out"
+    for i in both.lost:
+        if words[i].form in _PARTITIVES and not kept & _PARTITIVES:
+            return f"{both.had(i)} was left out"
     had = {word.form for word in words}
     for j in both.added:
+        if others[j].form in _NOT_YET and both.denied[1][j - 1 if j else j] and not had & _TIMES_OF_DENIAL:
+            return f"{both.has(j)} was added"
         if others[j].form in LIMITS and not had & _alike(others[j].form):
             return f"{both.has(j)} was added"
     return None
