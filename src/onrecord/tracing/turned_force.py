@@ -145,7 +145,7 @@ def limit(both: Comparison) -> str | None:
             return f"{both.had(i)} was left out"
     had = {word.form for word in words}
     for j in both.added:
-        if others[j].form in _NOT_YET and both.denied[1][j - 1 if j else j] and not had & _TIMES_OF_DENIAL:
+        if others[j].form in _NOT_YET and any(both.denied[1][max(0, j - 2) : j + 3]) and not had & _TIMES_OF_DENIAL:
             return f"{both.has(j)} was added"
         if others[j].form in LIMITS and not had & _alike(others[j].form):
             return f"{both.has(j)} was added"
