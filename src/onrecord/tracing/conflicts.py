@@ -9,6 +9,8 @@ from typing import Final
 
 from onrecord.knowledge import Knowledge
 from onrecord.records import Answer, Claim, Conflict, Passage, Quotation, Reading, Span, Stand
+from onrecord.tracing.contrasts import find_contrasts
+from onrecord.tracing.conversions import find_conversions
 from onrecord.tracing.denials import find_confirmations, find_denials
 from onrecord.tracing.figures import find_figures
 from onrecord.tracing.first_names import find_first_names
@@ -60,6 +62,8 @@ def find_conflicts(
     found += find_singulars(pages, told, weights)
     found += find_terms(pages, weights)
     found += find_deliveries(pages, told)
+    found += find_contrasts(pages)
+    found += find_conversions(pages)
     found += find_opposites(pages, weights)
     found += find_denials(pages, weights)
     found += find_confirmations(pages, persons, weights)

@@ -44,7 +44,7 @@ def find_denials(pages: Sequence[Page], weights: Weights) -> Iterator[Conflict]:
     answers = []
     for page in pages:
         if page.id in denied:
-            answers.append(Answer(page.id, "no, denied", page.passage(denied[page.id])))
+            answers.append(Answer(page.id, _refused(page, denied[page.id]), page.passage(denied[page.id])))
         elif page.id in against:
             answers.append(Answer(page.id, _asserted(page, against[page.id]), page.passage(against[page.id])))
     why = f"{len(against)} reports tell it, {len(denied)} tell that it is denied; the texts do not settle it"
@@ -67,12 +67,29 @@ def _denial(page: Page) -> Span | None:
     return None
 
 
-_WILL: Final = re.compile(r"\b(?:will|may|might|could|is to|are to|has|have|is|are)\b")
+_WILL: Final = re.compile(
+    r"\b(?:will|may|might|could|would|is to|are to|has|have|is|are|plans?|wants?|agreed|agrees)\b(?: [\w’'-]+){0,4}"
+)
+_NO: Final = re.compile(
+    r"\b(?:there (?:is|are|was|were|will be) no|(?:will|would|has|have|had|did|does|do|is|are) (?:not|never)|never|won[’']t)\b"
+    r"(?: [\w’'-]+){1,4}",
+    re.IGNORECASE,
+)
+_REACH: Final = 2
+"""Sentences from the denial on in which its own words stand."""
 
 
 def _asserted(page: Page, sentence: Span) -> str:
     verb = _WILL.search(page.text, sentence.start, sentence.end)
-    return f"yes, {verb.group()}" if verb else "yes"
+    return f"yes, {' '.join(verb.group().split())}" if verb else "yes"
+
+
+def _refused(page: Page, sentence: Span) -> str:
+    """The denial in its own words where they stand near by."""
+    at = page.sentence_number(sentence.start)
+    end = page.sentences[min(at + _REACH, len(page.sentences) - 1)].end
+    words = _NO.search(page.text, sentence.start, end)
+    return f"no, denied: {' '.join(words.group().split())}" if words else "no, denied"
 
 
 _DECLINES: Final = re.compile(
