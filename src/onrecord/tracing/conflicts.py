@@ -15,6 +15,7 @@ from onrecord.tracing.denials import find_confirmations, find_denials
 from onrecord.tracing.figures import find_figures
 from onrecord.tracing.first_names import find_first_names
 from onrecord.tracing.firsts import find_first_hands
+from onrecord.tracing.lookalikes import find_lookalike_states
 from onrecord.tracing.occasions import find_occasions
 from onrecord.tracing.odd_names import find_odd_names
 from onrecord.tracing.opposites import find_opposites
@@ -55,6 +56,7 @@ def find_conflicts(
     found += find_first_hands(pages, outlets, knowledge)
     found += find_joint_parties(pages, knowledge)
     found += find_swapped_states(pages, told, knowledge)
+    found += find_lookalike_states(pages, weights, knowledge)
     found += find_places(pages, weights, knowledge)
     found += find_odd_names(pages, weights)
     found += find_makers(pages, weights)

@@ -30,7 +30,11 @@ _SAME_MATTER: Final = 0.1
 def find_denials(pages: Sequence[Page], weights: Weights) -> Iterator[Conflict]:
     """The news as some reports have it against its denial in others: at most one question."""
     denied = {page.id: found for page in pages if (found := _denial(page))}
-    told = {page.id: page.sentences[0] for page in pages if page.id not in denied and page.sentences}
+    told = {
+        page.id: page.sentences[0]
+        for page in pages
+        if page.id not in denied and page.sentences and not _NO.search(page.text, 0, page.sentences[0].end)
+    }
     if not told or not any(page.sentence_number(denied[page.id].start) < _NEWS for page in pages if page.id in denied):
         return
     by_id = {page.id: page for page in pages}
