@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Final
 
 from onrecord.knowledge import Knowledge
-from onrecord.records import Answer, Claim, Conflict, Passage, Quotation, Reading, Span, Stand
+from onrecord.records import Answer, Conflict, Passage, Reading, Span
 from onrecord.tracing.contrasts import find_contrasts
 from onrecord.tracing.conversions import find_conversions
 from onrecord.tracing.denials import find_confirmations, find_denials
@@ -34,9 +34,6 @@ from onrecord.tracing.told import Told
 
 def find_conflicts(
     readings: Sequence[Reading],
-    claims: Sequence[Claim],
-    quotations: Sequence[Quotation],
-    stands: Sequence[Stand],
     knowledge: Knowledge,
 ) -> tuple[Conflict, ...]:
     """Each question once, with every report that answers it. readings: in the order of `order.in_order`."""
