@@ -193,6 +193,8 @@ class Account:
         """
         if link.kind == "outlet":
             return True
+        if is_generic(link.name or ""):
+            return False
         if link.kind != "institution" or known_id(link.id):
             return False
         leans = links[-1] is not link if links else False

@@ -25,7 +25,7 @@ _LEAD: Final = 2
 """Sentences that are taken for the news where no act says which are."""
 _SPREAD: Final = 0.3
 """Share of the telling reports that must use a word for it to be one of the claim's terms."""
-_TELLS: Final = 0.33
+_TELLS: Final = 0.22
 """Share of what a telling report's best two neighbouring sentences usually hold, from which others tell the claim too."""
 _CLEARLY: Final = 0.5
 """Share of the report's best sentence from which another one tells it too."""

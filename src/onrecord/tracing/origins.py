@@ -32,7 +32,7 @@ from onrecord.tracing.places import Place, find_places
 from onrecord.tracing.reuse import Reuse
 from onrecord.tracing.roll import Roll
 from onrecord.tracing.speaking_for import Voices
-from onrecord.tracing.testimony import Outlet
+from onrecord.tracing.testimony import Outlet, is_generic
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def find_origins(
         (credit.name, credit.id)
         for credited in credits.values()
         for credit in credited
-        if credit.kind == "outlet" and len(credit.name) > 2
+        if credit.kind == "outlet" and len(credit.name) > 2 and not is_generic(credit.name)
     }
     tolds = [Account(reading, knowledge, sorted(outlets, key=str)) for reading in readings]
     return _Tracer(tolds, core, reuse, knowledge).trace()

@@ -79,7 +79,15 @@ def _place(one: Evidence, evidence: Mapping[str, Evidence], derived: Derivations
     if before:
         nearest = derived.nearest(told, before)
         return Place("silent", f"it names no source; nearest to it is {_label(nearest)}", parent=nearest)
+    if told.newsroom and any(_credits(other, told.newsroom) for other in evidence.values() if other is not one):
+        return Place(
+            "own", "nothing of the story is older, and others credit it", frozenset({roll.newsroom(told.newsroom)})
+        )
     return Place("silent", "it names no source and nothing of the story is older")
+
+
+def _credits(one: Evidence, newsroom: str) -> bool:
+    return any(same_outlet(outlet.name, newsroom) for outlet in one.credited)
 
 
 def _echoes(one: Evidence, own: frozenset[str], before: Sequence[Account], derived: Derivations) -> bool:

@@ -20,6 +20,12 @@ _GENERIC: Final = re.compile(
     r"|sources))*(?:,.*)?",
     re.IGNORECASE,
 )
+_BODY: Final = re.compile(
+    r"(?:the )?(?:[Gg]overnment|[Cc]abinet|[Mm]inistry|[Cc]ouncil|[Cc]ommission|[Cc]ommittee|[Pp]arliament|[Ss]enate"
+    r"|[Ee]mbassy|[Pp]residency|[Aa]rmy|[Nn]avy|[Aa]ir [Ff]orce|[Pp]olice|[Cc]ourt|[Dd]elegation|[Dd]epartment|[Uu]nion)"
+    r"(?: (?:papers?|documents?|notes?|memos?))?"
+)
+"""A body of a state, whose "paper" is a document and no newspaper."""
 _PEOPLE: Final = re.compile(
     r"\b(?:sources?|officials?|people|persons?|aides?|insiders?|diplomats?|individuals?|interlocutors?|informants?"
     r"|circles"
@@ -87,8 +93,8 @@ def known_id(id: str | None) -> str | None:
 
 
 def is_generic(name: str) -> bool:
-    """Whether the words name outlets without saying which ("media reports", "a French newspaper")."""
-    return _GENERIC.fullmatch(name) is not None or not tells_outlet(name)
+    """Whether the words name outlets without saying which ("media reports", "a French newspaper"), or no outlet at all."""
+    return bool(_GENERIC.fullmatch(name) or _BODY.fullmatch(name)) or not tells_outlet(name)
 
 
 def speaks(text: str, attribution: Attribution) -> bool:
