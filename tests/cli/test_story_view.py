@@ -131,8 +131,8 @@ def stand(speaker, stance, *, on_core=True, anonymous=False, id=None):
         ((stand("two officials", "asserts", anonymous=True),), "Nobody confirms it by name"),
         ((stand("Coast Wire", "asserts", id="outlet:coast-wire"),), "Nobody confirms it by name"),
         ((stand("Ada Lind", "asserts", on_core=False),), "Nobody confirms it by name"),
-        ((stand("Ada Lind", "asserts"), stand("Ib Ro", "asserts")), "By name confirmed by Ada Lind and Ib Ro"),
-        ((stand("Ada Lind", "asserts"), stand("Ib Ro", "denies")), "By name confirmed by Ada Lind; denied by Ib Ro"),
+        ((stand("Ada Lind", "asserts"), stand("Ib Ro", "asserts")), "Asserted by name by Ada Lind and Ib Ro"),
+        ((stand("Ada Lind", "asserts"), stand("Ib Ro", "denies")), "Asserted by name by Ada Lind; denied by Ib Ro"),
         (
             (stand("Ada Lind", "asserts"), stand("Ada Lind", "declines_to_confirm")),
             "Nobody confirms it by name; Ada Lind declines to confirm it",

@@ -17,7 +17,6 @@ from uuid import uuid4
 import pytest
 from sqlalchemy import create_engine, make_url, text
 
-import tests.ledger.standin  # noqa
 from onrecord.ledger import Ledger
 
 _NOBODY = "postgres"

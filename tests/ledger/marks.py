@@ -1,19 +1,20 @@
-"""A grouping for tests, in which the reader of a test sees who belongs together: reports share a story where they share a
-mark ("#a") and are published within ten days of each other, directly or through others.
+"""Digests for tests, in which the reader of a test sees who belongs together: reports are close where they share a mark
+("#a"), the closer the fewer others they have. Grouping itself is tracing's own.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from onrecord.records import Reading
-from tests.ledger.readings import DAY_ONE, reading
+import numpy as np
 
-WINDOW = 10 * 86_400_000_000
+from onrecord.records import Reading
+from onrecord.tracing.grouping import WINDOW
+from tests.ledger.readings import DAY_ONE, reading
 
 
 @dataclass(frozen=True)
@@ -40,30 +41,11 @@ def from_bytes(content: bytes) -> Marks:
     return Marks(report, at, tuple(keys))
 
 
-def neighbourhood(marks: Marks, index) -> list[Marks]:
-    found, waiting = {}, [marks]
-    while waiting:
-        one = waiting.pop()
-        for other in index.sharing(one.keys, one.at - WINDOW, one.at + WINDOW):
-            if other.report not in found:
-                found[other.report] = other
-                waiting.append(other)
-    return list(found.values())
-
-
-def group(some: Iterable[Marks]) -> list[tuple[str, ...]]:
-    left = {marks.report: marks for marks in some}
-    parts = []
-    while left:
-        part = [left.pop(min(left))]
-        for one in part:
-            part += [left.pop(other.report) for other in list(left.values()) if _linked(one, other)]
-        parts.append(tuple(it.report for it in sorted(part, key=lambda it: (it.at, it.report))))
-    return sorted(parts)
-
-
-def _linked(one: Marks, other: Marks) -> bool:
-    return abs(one.at - other.at) <= WINDOW and not set(one.keys).isdisjoint(other.keys)
+def closeness(marks: Marks, others: Sequence[Marks], least: float = 0.0) -> np.ndarray:
+    shared = [len(set(marks.keys) & set(other.keys)) / max(len(marks.keys), len(other.keys), 1) for other in others]
+    return np.array(
+        [share if abs(marks.at - it.at) <= WINDOW else 0.0 for share, it in zip(shared, others, strict=True)]
+    )
 
 
 def report(name: str, marks: str = "", published: datetime | None = DAY_ONE, **fields) -> Reading:

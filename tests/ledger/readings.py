@@ -19,6 +19,7 @@ from onrecord.records import (
     Party,
     Published,
     Reading,
+    Region,
     Report,
     Span,
     Speaker,
@@ -84,6 +85,7 @@ def reading(
     """A reading of a report with this text; said: words of it that Ada Brandt says."""
     report = Report(
         text=text,
+        regions=(Region("body", Span(0, len(text))),),
         outlet=outlet,
         title=text.partition(".")[0],
         url=url,

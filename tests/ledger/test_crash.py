@@ -14,6 +14,7 @@ from multiprocessing.connection import Connection
 import pytest
 
 from onrecord.ledger import Ledger
+from onrecord.ledger.instants import FOREVER
 from onrecord.records import Reading
 from tests.ledger.readings import act, day, reading
 
@@ -86,6 +87,16 @@ def numbers(ledger: Ledger) -> dict[str, tuple[int, int]]:
     return {report: (readings, acts) for report, readings, acts in found}
 
 
+def in_stories(ledger: Ledger) -> set[str]:
+    """The reports that lie in a story, and have a digest."""
+    query = (
+        "SELECT s.report FROM story_reports s JOIN digests d ON d.report = s.report JOIN digest_links l ON l.digest = d.id "
+        f"WHERE s.recorded_to = {FOREVER}"
+    )
+    with ledger._backend.reading() as connection:
+        return set(connection.exec_driver_sql(query).scalars())
+
+
 def kill_while_storing(new_place: Callable[[], str], kills: int, seed: int) -> None:
     source = random.Random(seed)
     done = 0
@@ -108,6 +119,7 @@ def kill_while_storing(new_place: Callable[[], str], kills: int, seed: int) -> N
             there = numbers(ledger)
             assert announced <= there.keys(), "a report was announced and is lost"
             assert set(there.values()) <= {(1, ACTS)}, "a report is there in part"
+            assert in_stories(ledger) == there.keys(), "a report is there without its place in a story"
             if not finished and done % 5 == 0:
                 assert ledger.check() == []
             ledger.close()

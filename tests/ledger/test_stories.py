@@ -12,6 +12,8 @@ from sqlalchemy import text
 from onrecord.errors import UsageError
 from onrecord.knowledge import Knowledge
 from onrecord.ledger import Ledger, StoryLine, StoryQuery, When, filing, prepare, regrouping
+from onrecord.records import Span, TimeExpression
+from onrecord.tracing import grouping
 from onrecord.tracing.trace import story_of
 from tests.ledger import marks
 from tests.ledger.marks import parts, report
@@ -20,11 +22,12 @@ from tests.ledger.readings import day, delivery, pledge
 
 @pytest.fixture
 def marked(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Groups by marks instead of by what the texts tell."""
+    """Reports are alike by their marks instead of by what the texts tell."""
     for module, names in (
         (prepare, ["digest"]),
-        (filing, ["from_bytes", "to_bytes", "WINDOW"]),
-        (regrouping, ["digest", "group", "neighbourhood"]),
+        (filing, ["from_bytes", "to_bytes"]),
+        (regrouping, ["digest"]),
+        (grouping, ["closeness"]),
     ):
         for name in names:
             monkeypatch.setattr(module, name, getattr(marks, name))
@@ -38,6 +41,8 @@ def told(ledger: Ledger, when: When | None = None) -> dict[str, list[str]]:
     return {id: [titles[it] for it in found[id].reports] for id in sorted(found)}
 
 
+TIME = TimeExpression(Span(0, 7), "DATE", day(1).date().isoformat())
+"""A day that the text gives in full, whatever the words."""
 A, B, C = report("a", "x"), report("b", "y", day(1)), report("c", "xy", day(2))
 C_WITHOUT_X, C_WITHOUT_Y = report("c", "y", day(3)), report("c", "x", day(3))
 ALONE = report("alone", "", day(1) + timedelta(hours=1))
@@ -219,7 +224,7 @@ def test_stories_do_not_depend_on_the_order_in_which_reports_come(new_place, mar
     some = some_reports(source)
     newest = {it.report.id: it for it in sorted(some, key=lambda it: it.report.published.at)}
     at = {id: int(it.report.published.at.timestamp()) * 1_000_000 for id, it in newest.items()}
-    wanted = set(map(frozenset, marks.group(marks.digest(it, at[id]) for id, it in newest.items())))
+    wanted = set(map(frozenset, grouping.group([marks.digest(it, at[id]) for id, it in newest.items()])))
     for batch in (1, 7, 100):
         source.shuffle(some)
         ledger = Ledger.open(new_place(), create=True)
@@ -235,6 +240,8 @@ def test_stories_do_not_depend_on_the_order_in_which_reports_come(new_place, mar
     [
         ("DELETE FROM digests WHERE id = 2", "has no digest"),
         ("DELETE FROM digest_keys WHERE digest = 1", "Digest 1 is not filed under its own keys"),
+        ("UPDATE digest_links SET closest = 2 WHERE digest = 1", "Digest 1 is not linked to those closest to it"),
+        ("INSERT INTO digest_links (digest) VALUES (99)", "Digest 99 is not linked to those closest to it"),
         ("INSERT INTO digest_keys VALUES (2880, 7, 99)", "Digest 99 is not filed under its own keys"),
         ("UPDATE story_reports SET story = 2 WHERE id = 1", "does not lie in the story to which it belongs"),
         ("DELETE FROM story_reports WHERE id = 2", "does not lie in the story to which it belongs"),
@@ -259,7 +266,7 @@ def test_check_finds_and_rebuild_mends(ledger, marked, harm, fault):
 def as_schema_two(ledger: Ledger) -> None:
     """Take out of a ledger what schema 0003 put in."""
     with ledger._backend.writing() as connection:
-        for table in ("story_reports", "stories", "digest_keys", "digests"):
+        for table in ("story_reports", "stories", "digest_links", "digest_keys", "digests"):
             connection.execute(text(f"DROP TABLE {table}"))
         connection.execute(text("UPDATE alembic_version SET version_num = '0002'"))
 
@@ -289,8 +296,16 @@ OLD = {"a": 1, "b": 1, "c": 2, "d": 3}
     ],
 )
 def test_which_id_goes_to_which_part(parts, before, wanted, moved):
-    ages = {name: (ord(name), name) for name in "abcdefg"}
     for order in (parts, parts[::-1]):
-        found = regrouping.settle([tuple(part) for part in order], before, ages)
+        found = regrouping.settle([[marks.Marks(name, ord(name), ()) for name in part] for part in order], before)
         assert {"".join(part): number for number, part in found.stories} == wanted
         assert found.moved == moved
+
+
+def test_a_report_that_only_its_text_dates_lies_near_those_of_that_day(ledger):
+    dated = replace(pledge(outlet="Harbour Post", published=None), times=(TIME,))
+    ledger.add([pledge(), dated])
+    assert [line.reports for line in ledger.stories()] == [2]
+    ledger.rebuild()
+    assert [line.reports for line in ledger.stories()] == [2]
+    assert ledger.check() == []

@@ -207,7 +207,7 @@ def test_surrogates_in_json_are_replaced_and_reported(tmp_path: Path) -> None:
 
 
 def test_every_example_is_read() -> None:
-    results = list(load(EXAMPLES))
+    results = [result for path in sorted(EXAMPLES.glob("*.*")) for result in load(path)]
     assert all(isinstance(result, Report) and result.unread is None for result in results), results
     for result in results:
         assert isinstance(result, Report)

@@ -104,7 +104,7 @@ def _standing(story: Story) -> Iterator[str]:
     """Who, under a name, says that the core claim is so; and whoever says that it is not, or does not say."""
     on_core = on_claim(story)
     named = [stand.speaker for stand in on_core if stand.stance == "asserts" and _has_name(stand)]
-    yield f"By name confirmed by {_few(named)}" if named else "Nobody confirms it by name"
+    yield f"Asserted by name by {_few(named)}" if named else "Nobody confirms it by name"
     if denying := [stand.speaker for stand in on_core if stand.stance == "denies"]:
         yield f"denied by {_few(denying)}"
     if silent := [stand.speaker for stand in on_core if stand.stance == "declines_to_confirm"]:

@@ -4,6 +4,7 @@ In: `Reading`s, and a person's decisions. Out: `Commitment`s with all the passag
 reports lie.
 """
 
+from onrecord.ledger.backing import Backing, ClaimPlace
 from onrecord.ledger.documents import parse
 from onrecord.ledger.drafts import UNSEEN, Draft, accept, add, edit, merge, reject, split, undo
 from onrecord.ledger.ledger import Ledger
@@ -16,6 +17,8 @@ from onrecord.ledger.when import When
 
 __all__ = [
     "UNSEEN",
+    "Backing",
+    "ClaimPlace",
     "Dossier",
     "Draft",
     "Found",

@@ -41,39 +41,36 @@ def kept(connection: Connection, backend: Backend, reports: Iterable[str]) -> di
 
 def file(
     connection: Connection, backend: Backend, numbers: Numbers, fresh: Iterable[Digest], gone: Iterable[str] = ()
-) -> tuple[list[Digest], list[Digest]]:
+) -> tuple[dict[int, Digest], list[int]]:
     """Keep these digests in place of those that their reports had, and take out those of reports that are gone.
 
-    Gives the ones that were not kept like this before, and those that are kept no more.
+    Gives by number the ones that were not kept like this before, and the numbers of those that were taken out.
     """
     contents = {digest.report: (digest, to_bytes(digest)) for digest in fresh}
     before = kept(connection, backend, {*contents, *gone})
-    changed = {
-        report: (digest, content)
-        for report, (digest, content) in contents.items()
-        if report not in before or before[report].content != content
-    }
-    replaced = [before[report] for report in (*changed, *gone) if report in before]
-    _delete_keys(connection, [place for it in replaced for place in _places(it.number, it.digest)])
-    taken = [{"digest": before[report].number} for report in gone if report in before]
-    if taken:
-        connection.execute(delete(digests).where(digests.c.id == bindparam("digest")), taken)
-    rows, moved, filed = [], [], []
-    for report, (digest, content) in changed.items():
+    taken = [before[report].number for report in gone if report in before]
+    rows, moved, changed = [], [], {}
+    for report, (digest, content) in contents.items():
         old = before.get(report)
+        if old is not None and old.content == content:
+            continue
         number = old.number if old else numbers.new(digests)
+        changed[number] = digest
         if old:
             moved.append({"number": number, "time": digest.at, "bytes": content})
         else:
             rows.append({"id": number, "report": report, "at": digest.at, "content": content})
-        filed += _places(number, digest)
+    replaced = [it for it in before.values() if it.number in changed or it.number in taken]
+    _delete_keys(connection, [place for it in replaced for place in _places(it.number, it.digest)])
+    if taken:
+        connection.execute(delete(digests).where(digests.c.id == bindparam("number")), [{"number": it} for it in taken])
     if rows:
         connection.execute(insert(digests), rows)
     if moved:
         query = update(digests).where(digests.c.id == bindparam("number"))
         connection.execute(query.values(at=bindparam("time"), content=bindparam("bytes")), moved)
-    _insert_keys(connection, filed)
-    return [digest for digest, _ in changed.values()], [it.digest for it in replaced]
+    _insert_keys(connection, [place for number, digest in changed.items() for place in _places(number, digest)])
+    return changed, taken
 
 
 class StoredIndex:
@@ -85,6 +82,7 @@ class StoredIndex:
         self._filed: dict[int, dict[int, list[int]]] = {}
         self._looked_up: dict[int, set[int]] = {}
         self._digests: dict[int, Digest] = {}
+        self._numbers: dict[str, int] = {}
 
     def sharing(self, keys: Collection[int], first: int, last: int) -> list[Digest]:
         """The digests that are filed under one of these keys, of reports published within [first, last]."""
@@ -92,18 +90,35 @@ class StoredIndex:
         for stretch in _stretches(first, last):
             filed = self._look_up(stretch, set(keys))
             numbers.update(number for key in filed.keys() & keys for number in filed[key])
-        self._load(numbers)
-        found = (self._digests[number] for number in numbers)
-        return [digest for digest in found if first <= digest.at <= last]
+        return [digest for digest in self.numbered(numbers).values() if first <= digest.at <= last]
+
+    def around(self, digest: Digest) -> list[Digest]:
+        """The digests of other reports to which this one can be linked."""
+        found = self.sharing(digest.keys, digest.at - WINDOW, digest.at + WINDOW)
+        return [other for other in found if other.report != digest.report]
 
     def look_around(self, some: Iterable[Digest]) -> None:
-        """Look up together what `sharing` will be asked for these digests, one by one."""
+        """Look up together what is around each of these."""
         wanted: dict[int, set[int]] = {}
         for digest in some:
             for stretch in _stretches(digest.at - WINDOW, digest.at + WINDOW):
                 wanted.setdefault(stretch, set()).update(digest.keys)
         filed = [self._look_up(stretch, keys) for stretch, keys in wanted.items()]
-        self._load({number for by_key in filed for numbers in by_key.values() for number in numbers})
+        self.numbered({number for by_key in filed for numbers in by_key.values() for number in numbers})
+
+    def numbered(self, numbers: Iterable[int]) -> dict[int, Digest]:
+        """The digests of these numbers, for those that are there."""
+        wanted = set(numbers)
+        if new := wanted - self._digests.keys():
+            query = select(digests.c.id, digests.c.content).where(self._backend.among(digests.c.id, new))
+            for number, content in self._connection.execute(query):
+                digest = self._digests[number] = from_bytes(content)
+                self._numbers[digest.report] = number
+        return {number: self._digests[number] for number in wanted if number in self._digests}
+
+    def number_of(self, digest: Digest) -> int:
+        """The number of a digest that was looked up."""
+        return self._numbers[digest.report]
 
     def _look_up(self, stretch: int, keys: set[int]) -> dict[int, list[int]]:
         """By key what is filed in a stretch of time, of at least these keys."""
@@ -117,11 +132,6 @@ class StoredIndex:
             for key, number in self._connection.execute(query):
                 filed.setdefault(key, []).append(number)
         return filed
-
-    def _load(self, numbers: set[int]) -> None:
-        if new := numbers - self._digests.keys():
-            query = select(digests.c.id, digests.c.content).where(self._backend.among(digests.c.id, new))
-            self._digests.update((number, from_bytes(content)) for number, content in self._connection.execute(query))
 
 
 def _stretches(first: int, last: int) -> range:

@@ -8,7 +8,7 @@ act on; where a version is replaced or a merge or split ties rows together, the 
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,6 +16,7 @@ from sqlalchemy import Connection, bindparam, insert, select, update
 
 from onrecord.ledger import families
 from onrecord.ledger.backends import Backend
+from onrecord.ledger.claiming import StoryClaims
 from onrecord.ledger.documents import Document
 from onrecord.ledger.instants import FOREVER
 from onrecord.ledger.matching import DAY, WINDOW_DAYS, Candidate, Matcher
@@ -31,6 +32,7 @@ class NewAct:
     """An act on its way into the ledger."""
 
     reading: int
+    report: str
     name: str
     told: Told
     """Without its commitment, unless that is known already."""
@@ -86,6 +88,7 @@ class Gatherer:
         self._filed: dict[str, list[int]] = {}
         self._wanted: dict[int, list[str]] = {}
         self._again: set[int] = set()
+        self._claims = StoryClaims(connection, backend)
 
     def gather(self, fresh: Sequence[NewAct], again: Iterable[int] = ()) -> None:
         """Store new acts with their commitments, then the rows. again: commitments to project anew in any case."""
@@ -96,13 +99,16 @@ class Gatherer:
         if stored:
             self._connection.execute(insert(acts), stored)
         self._write_rows()
+        self._claims.say_apart(self._numbers, self._at)
 
     def _place(self, act: NewAct) -> dict[str, Any]:
         told = act.told
-        number = told.commitment or self._match(told)
+        number = told.commitment or self._match(act)
         row = self._rows[number] if number else self._mint()
         placed = told._replace(commitment=row.number)
         self._add(row, placed)
+        if _is_current(told):
+            self._claims.place(act.report, act.name, row.number)
         return {
             "id": placed.act,
             "reading": act.reading,
@@ -113,10 +119,17 @@ class Gatherer:
             "proposal": act.text,
         }
 
-    def _match(self, told: Told) -> int | None:
+    def _match(self, act: NewAct) -> int | None:
+        told = act.told
         numbers = {number for key in self._wanted[told.act] for number in self._filed.get(key, ())}
         found = [self._rows[number].candidate() for number in numbers if self._rows[number].document is not None]
-        return self._matcher.choose(told.proposal, told.known_from, found) if found else None
+        chosen = self._matcher.choose(told.proposal, told.known_from, found, lambda: self._claimed(act))
+        if chosen is not None and chosen not in self._rows:
+            self._load([chosen])
+        return chosen
+
+    def _claimed(self, act: NewAct) -> Mapping[int, int]:
+        return self._claims.homes(act.report, act.name) if _is_current(act.told) else {}
 
     def _mint(self) -> _Row:
         row = _Row(self._numbers.new(commitments), FOREVER, 0, True, False, None, None, is_new=True)
@@ -234,6 +247,11 @@ class Gatherer:
                 before = [row.held] if row.held else []
                 writer.replace(row.number, before, _continued(row.held, row.added))
         writer.flush()
+
+
+def _is_current(told: Told) -> bool:
+    """Whether the version that tells it stands for its report: only such ones lie in a story."""
+    return told.known_to == FOREVER
 
 
 def _continued(held: Held | None, added: list[Version]) -> list[Version]:

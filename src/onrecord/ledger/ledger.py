@@ -161,10 +161,13 @@ class Ledger:
         with self._backend.reading() as connection:
             return tracker.totals(connection, query or tracker.Query(), by)
 
-    def show(self, commitment: str, when: When = NOW) -> tracker.Dossier:
-        """One row with every passage that it rests on, every decision, and what a person should look at."""
+    def show(self, commitment: str, when: When = NOW, *, traced: bool = True) -> tracker.Dossier:
+        """One row with every passage that it rests on, every decision, and what a person should look at.
+
+        traced: also on whose word it rests, for which every story that tells it is traced: some milliseconds a report.
+        """
         with self._backend.reading() as connection:
-            return tracker.dossier(connection, self._backend, commitment, when)
+            return tracker.dossier(connection, self._backend, commitment, when, traced=traced)
 
     def stories(self, query: stories.StoryQuery | None = None, *, limit: int | None = None) -> list[stories.StoryLine]:
         """The stories that a query wants, those with the newest report first: all, where there is none."""

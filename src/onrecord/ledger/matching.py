@@ -1,8 +1,9 @@
-"""Whether an act belongs to a commitment that is there already: the rule that cross-report tracing will replace.
+"""Whether an act belongs to a commitment that is there already: by what it names, and by what other reports tell as one with it.
 
 A pledge, its approval, contract, delivery and suspension are the life of one thing, told by acts of different kinds. An
 act belongs to a commitment when giver and receiver go together, the thing is the same by its name, count or sum, and the
-two are not too far apart in time. Rather two rows that a person merges than one row that swallows two promises.
+two are not too far apart in time. Where that leaves doubt, it goes where the other acts of its claim are (`tracing.claims`).
+Rather two rows that a person merges than one row that swallows two promises.
 
 What is compared is what the row shows, decisions included: a row that a person corrected gathers by its corrected values.
 """
@@ -10,7 +11,7 @@ What is compared is what the row shows, decisions included: a row that a person 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Protocol
@@ -26,6 +27,9 @@ LOOSE_DAYS = 45
 """The same where only the class of the thing, or nothing, speaks for it."""
 ALONE_DAYS = 7
 """The same for a meeting, a plan or a request."""
+
+_SURE = 5
+"""Points of an agreement that needs no other witness: the thing by its name and number, or by its name or class and its sum."""
 
 _LIFE = frozenset(["purchase", "sale", "pledge", "approval", "delivery", "suspension", "resumption", "withdrawal"])
 _PARTIAL = frozenset(["in_delivery", "delivered"])
@@ -65,8 +69,13 @@ class Matcher(Protocol):
     def wanted(self, proposal: Document) -> list[str]:
         """Under which keys the rows are filed that an act may belong to."""
 
-    def choose(self, proposal: Document, known: int, candidates: Iterable[Candidate]) -> int | None:
-        """The commitment the act belongs to, or None where it is the first to tell of it."""
+    def choose(
+        self, proposal: Document, known: int, candidates: Iterable[Candidate], claimed: Callable[[], Mapping[int, int]]
+    ) -> int | None:
+        """The commitment the act belongs to, or None where it is the first to tell of it.
+
+        claimed: gives the commitments of the other acts of its claim, and how many are at each. Asking takes milliseconds.
+        """
 
 
 class RuleMatcher:
@@ -114,8 +123,12 @@ class RuleMatcher:
             found += [f"{start}|*|{size}" for size in _sizes(amount)]
         return list(dict.fromkeys(found))
 
-    def choose(self, proposal: Document, known: int, candidates: Iterable[Candidate]) -> int | None:
-        """The best agreement; of equals the one told last, then the older row."""
+    def choose(
+        self, proposal: Document, known: int, candidates: Iterable[Candidate], claimed: Callable[[], Mapping[int, int]]
+    ) -> int | None:
+        """The best agreement; of equals the one told last, then the older row. Where it is not sure, the one where most of
+        the act's claim is, the older of equals.
+        """
         best: tuple[int, int, int] | None = None
         parties = _parties(proposal)
         for candidate in candidates:
@@ -124,6 +137,8 @@ class RuleMatcher:
                 rank = (points, candidate.last_known, -candidate.number)
                 if best is None or rank > best:
                     best = rank
+        if (best is None or best[0] < _SURE) and (homes := claimed()):
+            return min(homes, key=lambda number: (-homes[number], number))
         return None if best is None else -best[2]
 
 

@@ -15,7 +15,7 @@ from onrecord.ledger.proposals import proposals
 from onrecord.ledger.words import words
 from onrecord.records import Published, Reading, Span
 from onrecord.records.objects import reading_object
-from onrecord.tracing.digests import Digest, digest
+from onrecord.tracing.digests import Digest, counts_from, digest
 
 _LEVEL = 1
 """zlib's fastest: JSON of readings shrinks five-fold by it, and higher levels cost more time than they save space."""
@@ -40,20 +40,22 @@ class Prepared:
     acts: list[tuple[str, Document, str]]
     """Act.id, the proposal, and its JSON."""
     digest: Digest
-    """What grouping into stories needs to know of it; as of `now` where the publication time is unknown."""
+    """What grouping into stories needs to know of it."""
+    dated: bool
+    """Whether anything shows when the report counts; where nothing does, the digest counts from `now`."""
 
 
 def prepare(reading: Reading, now: datetime) -> Prepared:
     """Everything of a reading that can be known without the ledger. now: counts where the publication time is unknown."""
     report = reading.report
     proposed = proposals(reading, now.date())
-    published = micros(report.published.at) if report.published else None
+    at = counts_from(reading)
     return Prepared(
         reading=reading,
         report=report.id,
         version=report.version,
         body_sha256=hashlib.sha256(report.text.encode("utf-8", "surrogatepass")).hexdigest(),
-        published=published,
+        published=micros(report.published.at) if report.published else None,
         content=packed(reading),
         words=words(f"{report.title or ''}\n{report.text}"),
         statements=[
@@ -61,7 +63,8 @@ def prepare(reading: Reading, now: datetime) -> Prepared:
             for attribution in reading.attributions[:STATEMENTS_MAX]
         ],
         acts=[(act.id, proposal, dump(proposal)) for act, proposal in zip(reading.acts, proposed, strict=True)],
-        digest=digest(reading, micros(now) if published is None else published),
+        digest=digest(reading, micros(now) if at is None else at),
+        dated=at is not None,
     )
 
 

@@ -1,4 +1,4 @@
-"""Gives readings back as they were stored: of the versions that stood for their reports at some moment, as they were read then."""
+"""Gives readings back as they were stored: those that counted at some moment."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from onrecord.ledger.schema import bodies, readings, versions
 from onrecord.ledger.when import NOW, When
 from onrecord.records import Published, Reading
 from onrecord.records.readback import read_back
+from onrecord.tracing.digests import counts_from
 
 
 class Recalled(NamedTuple):
@@ -22,7 +23,7 @@ class Recalled(NamedTuple):
 
     reading: Reading
     at: int
-    """When its report was published; when it was recorded where that is not known. Microseconds."""
+    """When its report counts among others, in microseconds: of its recording where nothing else shows (`counts_from`)."""
 
 
 def recall(connection: Connection, backend: Backend, reports: Iterable[str], when: When = NOW) -> list[Recalled]:
@@ -48,6 +49,6 @@ def _recalled(row: Any) -> Recalled:
     if row.published is not None:
         zone = timezone(timedelta(seconds=row.offset_s or 0))
         published = Published(instant(row.published).astimezone(zone), row.precision)
-    return Recalled(
-        read_back(unpacked(row.content, row.text), published), row.recorded if row.published is None else row.published
-    )
+    reading = read_back(unpacked(row.content, row.text), published)
+    at = counts_from(reading)
+    return Recalled(reading, row.recorded if at is None else at)

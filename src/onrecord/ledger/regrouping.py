@@ -7,26 +7,27 @@ falls apart, the part with its oldest report keeps the id.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, bindparam, func, insert, select, update
 
-from onrecord.ledger import filing
+from onrecord.ledger import filing, linking
 from onrecord.ledger.backends import Backend
 from onrecord.ledger.filing import StoredIndex
 from onrecord.ledger.instants import FOREVER
+from onrecord.ledger.linking import hanging_together, relink
 from onrecord.ledger.numbers import Numbers
 from onrecord.ledger.recall import recall
 from onrecord.ledger.schema import digests, readings, reports, stories, story_reports, versions
 from onrecord.ledger.when import NOW
 from onrecord.tracing.digests import Digest, digest
-from onrecord.tracing.grouping import group, neighbourhood
+from onrecord.tracing.grouping import cut, place
 
 _CHUNK = 500
 """Digests whose surroundings are looked at together when all are."""
 
-Homes = Mapping[str, int]
+Homes = dict[str, int]
 """Report to the number of the story in which it lies."""
 
 
@@ -56,11 +57,13 @@ def refile(
     gone: Collection[str] = (),
 ) -> None:
     """Keep these digests, take out those of reports that are gone, and regroup whatever that may concern."""
-    changed, replaced = filing.file(connection, backend, numbers, fresh, gone)
-    if changed or replaced:
+    changed, taken = filing.file(connection, backend, numbers, fresh, gone)
+    if changed or taken:
         left = homes(connection, backend, gone)
         _close(connection, left, at)
-        _write(connection, numbers, _around(connection, backend, changed, replaced, set(left.values())), at)
+        index = StoredIndex(connection, backend)
+        concerned = relink(connection, backend, index, changed, taken)
+        _write(connection, numbers, _around(connection, backend, index, concerned, set(left.values())), at)
 
 
 def rebuild(connection: Connection, backend: Backend, numbers: Numbers, at: int) -> int:
@@ -70,8 +73,10 @@ def rebuild(connection: Connection, backend: Backend, numbers: Numbers, at: int)
     while some := _following(connection, last):
         last = some[-1]
         fresh = {it.reading.report.id: digest(it.reading, it.at) for it in recall(connection, backend, some)}
-        count += len(filing.file(connection, backend, numbers, fresh.values(), set(some) - fresh.keys())[0])
+        changed, taken = filing.file(connection, backend, numbers, fresh.values(), set(some) - fresh.keys())
+        count += len(changed) + len(taken)
     filing.repair(connection)
+    linking.repair(connection, backend)
     adrift = list(connection.execute(_ADRIFT).scalars())
     _close(connection, adrift, at)
     for wrong in _misplaced(connection, backend):
@@ -91,6 +96,7 @@ def faults(connection: Connection, backend: Backend) -> Iterator[str]:
     for report in connection.execute(unfiled).scalars():
         yield f"Report {report} has no digest; run: onrecord ledger rebuild"
     yield from filing.faults(connection)
+    yield from linking.faults(connection, backend)
     for wrong in _misplaced(connection, backend):
         for report in wrong.strays:
             yield f"Report {report} does not lie in the story to which it belongs; run: onrecord ledger rebuild"
@@ -120,54 +126,57 @@ def homes(connection: Connection, backend: Backend, reports: Iterable[str]) -> H
     return {report: story for report, story in connection.execute(query)}
 
 
-def settle(parts: Iterable[tuple[str, ...]], before: Homes, ages: Mapping[str, tuple[int, str]]) -> Settled:
-    """Which id goes to which group of reports. ages: what orders reports by their age."""
-    ordered = sorted((tuple(sorted(part, key=ages.__getitem__)) for part in parts), key=lambda part: ages[part[0]])
-    place = {report: number for number, part in enumerate(ordered) for report in part}
+def settle(parts: Iterable[Sequence[Digest]], before: Homes) -> Settled:
+    """Which id goes to which group of reports. parts: the digests of each, oldest first."""
+    ordered = sorted(parts, key=lambda part: place(part[0]))
     heirs: dict[int, int] = {}
-    for report in sorted(before.keys() & place.keys(), key=ages.__getitem__):
-        heirs.setdefault(before[report], place[report])
+    for one, number in sorted(
+        ((one, n) for n, part in enumerate(ordered) for one in part), key=lambda it: place(it[0])
+    ):
+        if one.report in before:
+            heirs.setdefault(before[one.report], number)
     claims: dict[int, list[int]] = {}
     for story, number in sorted(heirs.items()):
         claims.setdefault(number, []).append(story)
-    found = [(claims[number][0] if number in claims else None, part) for number, part in enumerate(ordered)]
+    found = [
+        (claims[number][0] if number in claims else None, tuple(one.report for one in part))
+        for number, part in enumerate(ordered)
+    ]
     return Settled(before, found, {other: stays for stays, *others in claims.values() for other in others})
 
 
 def _misplaced(connection: Connection, backend: Backend) -> Iterator[Settled]:
-    """Wherever a report does not lie in the story in which it should."""
+    """Wherever a report does not lie in the story in which it should, by the links that there are."""
     seen: set[str] = set()
     last = connection.execute(select(func.max(digests.c.id))).scalar_one() or 0
     for start in range(1, last + 1, _CHUNK):
-        query = select(digests.c.report).where(digests.c.id.between(start, start + _CHUNK - 1))
-        some = filing.kept(connection, backend, set(connection.execute(query).scalars()) - seen)
-        around = _around(connection, backend, [it.digest for it in some.values()])
+        index = StoredIndex(connection, backend)
+        some = index.numbered(range(start, start + _CHUNK))
+        around = _around(connection, backend, index, [it for it, one in some.items() if one.report not in seen])
         seen.update(report for _, part in around.stories for report in part)
         if around.strays:
             yield around
 
 
 def _around(
-    connection: Connection,
-    backend: Backend,
-    fresh: Sequence[Digest],
-    replaced: Sequence[Digest] = (),
-    left: Collection[int] = (),
+    connection: Connection, backend: Backend, index: StoredIndex, some: Iterable[int], left: Collection[int] = ()
 ) -> Settled:
-    """Where all reports should lie that may go into another story because of these.
+    """Where all reports should lie that hang together with these digests. left: stories that a report has left for good."""
+    numbers = set(some)
+    while True:
+        parts = hanging_together(connection, backend, numbers)
+        near = {it.report: it for part in parts for it in index.numbered(part).values()}
+        whole = members(connection, backend, {*homes(connection, backend, near).values(), *left})
+        # In a sound ledger a story hangs together, so that this adds nothing; but one that is being repaired may not.
+        more = {it.number for it in filing.kept(connection, backend, whole.keys() - near.keys()).values()} - numbers
+        if not more:
+            break
+        numbers |= more
+    return settle([it for part in parts for it in cut(sorted(index.numbered(part).values(), key=place))], whole)
 
-    fresh: digests that are kept. replaced: those that were until now. left: stories that a report has left for good.
-    """
-    index = StoredIndex(connection, backend)
-    index.look_around([*fresh, *replaced])
-    near = {it.report: it for one in (*fresh, *replaced) for it in neighbourhood(one, index)}
-    near |= {it.report: it for it in fresh}
-    whole = _members(connection, backend, {*homes(connection, backend, near).values(), *left})
-    near |= {report: it.digest for report, it in filing.kept(connection, backend, whole.keys() - near.keys()).items()}
-    return settle(group(near.values()), whole, {report: (it.at, report) for report, it in near.items()})
 
-
-def _members(connection: Connection, backend: Backend, numbers: Collection[int]) -> Homes:
+def members(connection: Connection, backend: Backend, numbers: Collection[int]) -> Homes:
+    """The reports that lie in these stories now, each with its story."""
     query = select(story_reports.c.report, story_reports.c.story).where(
         backend.among(story_reports.c.story, numbers), story_reports.c.recorded_to == FOREVER
     )

@@ -2,7 +2,7 @@
 
 Three kinds of table. Kept for good: bodies, reports, versions, readings, acts, commitments, decisions and their evidence,
 stories, tombstones, findings, sources. Computed from those, and rebuilt at will: rows, documents, blocks, the index of words,
-digests with their keys, and which report lies in which story.
+digests with their keys and links, and which report lies in which story.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from sqlalchemy import (
     BigInteger,
     Boolean,
     Column,
+    Double,
     ForeignKey,
     Index,
     Integer,
@@ -274,7 +275,9 @@ digests = Table(
     metadata,
     Column("id", Serial, primary_key=True, autoincrement=False),
     Column("report", ForeignKey("reports.id"), nullable=False, unique=True),
-    Column("at", BigInteger, nullable=False),  # published; recorded where that is not known
+    Column(
+        "at", BigInteger, nullable=False
+    ),  # microseconds; as tracing.digests.counts_from has it, else of its recording
     Column("content", LargeBinary, nullable=False),  # tracing.digests.to_bytes
 )
 
@@ -288,6 +291,17 @@ digest_keys = Table(
     # No foreign key: without an index of their own, which would double the table, each one deleted would look through it.
     Column("digest", BigInteger, primary_key=True),
     sqlite_with_rowid=False,
+)
+
+digest_links = Table(
+    "digest_links",
+    metadata,
+    # Numbers of digests, without foreign keys as above.
+    Column("digest", Serial, primary_key=True, autoincrement=False),
+    Column("earlier", BigInteger, index=True),  # the closest of those before it ...
+    Column("earlier_close", Double),  # ... and how close it is
+    Column("closest", BigInteger, index=True),  # the closest of all
+    Column("closest_close", Double),
 )
 
 stories = Table(

@@ -79,8 +79,7 @@ def _digests(batch: Sequence[Prepared], known: dict[Key, Place]) -> Iterator[Dig
     for prepared in batch:
         place = known[prepared.report, prepared.version]
         if place.known_to == FOREVER:
-            dated = prepared.published is not None
-            yield prepared.digest if dated else replace(prepared.digest, at=place.known_from)
+            yield prepared.digest if prepared.dated else replace(prepared.digest, at=place.known_from)
 
 
 def _add_readings(
@@ -107,7 +106,13 @@ def _add_readings(
         )
         statements += [(number * STATEMENTS_MAX + n, found) for n, found in enumerate(prepared.statements)]
         fresh += [
-            NewAct(number, name, Told(place.known_from, numbers.new(acts), place.number, told, place.known_to), text)
+            NewAct(
+                number,
+                prepared.report,
+                name,
+                Told(place.known_from, numbers.new(acts), place.number, told, place.known_to),
+                text,
+            )
             for name, told, text in prepared.acts
         ]
     if rows:

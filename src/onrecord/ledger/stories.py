@@ -82,7 +82,7 @@ def listing(
         having.append(first <= last_of(query.day_to, when.zone))
     told = _told(when)
     if query.report is not None:
-        around = select(story_reports.c.story).where(story_reports.c.report == query.report, _lies(when))
+        around = select(story_reports.c.story).where(story_reports.c.report == query.report, lies(when))
         told = told.where(story_reports.c.story.in_(around))
     lines = connection.execute(
         told.with_only_columns(story_reports.c.story, count, first, last)
@@ -109,7 +109,7 @@ def story(connection: Connection, backend: Backend, name: str, when: When = NOW)
     Raises UsageError where there never was a story of that id, or none of its reports was known then.
     """
     number = _led(connection, number_of(name), when)
-    members = select(story_reports.c.report).where(story_reports.c.story == number, _lies(when))
+    members = select(story_reports.c.report).where(story_reports.c.story == number, lies(when))
     readings = [it.reading for it in recall(connection, backend, connection.execute(members).scalars(), when)]
     if not readings:
         raise UsageError(
@@ -124,11 +124,12 @@ def _told(when: When) -> Select[Any]:
     return (
         select(story_reports)
         .join(versions, versions.c.report == story_reports.c.report)
-        .where(_lies(when), when.stands(), versions.c.body.is_not(None))
+        .where(lies(when), when.stands(), versions.c.body.is_not(None))
     )
 
 
-def _lies(when: When) -> ColumnElement[bool]:
+def lies(when: When) -> ColumnElement[bool]:
+    """That a report lay in a story at that moment."""
     return when.within(story_reports.c.recorded_from, story_reports.c.recorded_to)
 
 

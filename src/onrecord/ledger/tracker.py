@@ -15,6 +15,7 @@ from onrecord.errors import UsageError
 from onrecord.ledger import documents as docs
 from onrecord.ledger import families
 from onrecord.ledger.backends import Backend
+from onrecord.ledger.backing import Backed, Backing, ClaimPlace, backed
 from onrecord.ledger.decisions import decisions_on, passages_of
 from onrecord.ledger.instants import FOREVER, instant
 from onrecord.ledger.projection import acts_at, redirects
@@ -29,7 +30,7 @@ from onrecord.ledger.schema import (
 )
 from onrecord.ledger.telling import Told
 from onrecord.ledger.when import NOW, When
-from onrecord.records import Commitment, Decision, Evidence, Status
+from onrecord.records import Commitment, Decision, Evidence, Origin, Status
 
 Sort = Literal["id", "day", "amount", "euro", "donor", "recipient", "state"]
 Group = Literal["donor", "kind", "month", "state"]
@@ -161,6 +162,15 @@ class Dossier:
     decisions: tuple[Decision, ...]
     """All on this row and on those it was merged with or split from, in their order."""
     findings: tuple[str, ...]
+    backing: tuple[Backing, ...] = ()
+    """On whose word the row rests, story by story; empty where it was not asked for."""
+    moved_by: tuple[ClaimPlace | None, ...] = ()
+    """For each change of state in the row's history the claim that brought it, where one is found."""
+
+    @property
+    def origins(self) -> tuple[Origin, ...]:
+        """The independent voices behind the row, each once, however many stories bring it."""
+        return tuple({origin.id: origin for it in self.backing for origin in it.origins}.values())
 
 
 def listing(
@@ -261,8 +271,8 @@ def mark(connection: Connection) -> str | None:
     return None if at is None else f"ledger-{at:x}"
 
 
-def dossier(connection: Connection, backend: Backend, name: str, when: When = NOW) -> Dossier:
-    """A row, its passages and its history. Raises UsageError where there never was one of that id."""
+def dossier(connection: Connection, backend: Backend, name: str, when: When = NOW, *, traced: bool = False) -> Dossier:
+    """A row, its passages and its history. Raises UsageError where there never was one of that id. traced: its backing too."""
     number = docs.number_of(name)
     known = connection.execute(select(commitments.c.number).where(commitments.c.number == number)).one_or_none()
     if known is None:
@@ -279,12 +289,16 @@ def dossier(connection: Connection, backend: Backend, name: str, when: When = NO
     row = connection.execute(query).one_or_none()
     shown = None if row is None else records(connection, [(number, json.loads(row.document), row.valid_from)])[0]
     told = [it for it in family.acts if it.known_from <= valid < it.known_to]
+    here = acts_at(told, taken, family.steps, number)
+    found = backed(connection, backend, here, shown.history if shown else (), when) if traced else Backed((), ())
     return Dossier(
         commitment=shown,
         asked=docs.name_of(docs.number_of(name)),
-        passages=_passages(connection, backend, acts_at(told, taken, family.steps, number)),
+        passages=_passages(connection, backend, here),
         decisions=tuple(decisions_on(connection, backend, family.members)),
         findings=_findings(connection, backend, family.members),
+        backing=found.backing,
+        moved_by=found.moved_by,
     )
 
 

@@ -14,6 +14,7 @@ from onrecord.tracing.figures import find_figures
 from onrecord.tracing.first_names import find_first_names
 from onrecord.tracing.firsts import find_first_hands
 from onrecord.tracing.occasions import find_occasions
+from onrecord.tracing.odd_names import find_odd_names
 from onrecord.tracing.opposites import find_opposites
 from onrecord.tracing.pages import Page
 from onrecord.tracing.persons import find_persons
@@ -53,6 +54,7 @@ def find_conflicts(
     found += find_joint_parties(pages, knowledge)
     found += find_swapped_states(pages, told, knowledge)
     found += find_places(pages, weights, knowledge)
+    found += find_odd_names(pages, weights)
     found += find_makers(pages, weights)
     found += find_types(pages, weights, knowledge.items)
     found += find_singulars(pages, told, weights)
@@ -61,10 +63,23 @@ def find_conflicts(
     found += find_opposites(pages, weights)
     found += find_denials(pages, weights)
     found += find_confirmations(pages, persons, weights)
+    found = _each_once(found)
     asked = {answer.passage for conflict in found for answer in conflict.answers}
     for page in pages:
         found += [conflict for conflict in _known_facts(page, pages, told) if conflict.answers[0].passage not in asked]
     return tuple(found)
+
+
+def _each_once(found: Sequence[Conflict]) -> list[Conflict]:
+    """Without those whose passages all stand in one found before: the same question asked in another way."""
+    kept: list[Conflict] = []
+    seen: list[set[Passage | None]] = []
+    for conflict in found:
+        passages = {answer.passage for answer in conflict.answers}
+        if not any(passages <= other for other in seen):
+            kept.append(conflict)
+            seen.append(passages)
+    return kept
 
 
 def _known_facts(page: Page, pages: Sequence[Page], told: Mapping[str, Sequence[Told]]) -> Iterator[Conflict]:

@@ -94,6 +94,12 @@ def published_at(reading: Reading) -> int | None:
     return (published.at - _EPOCH) // timedelta(microseconds=1) if published else None
 
 
+def counts_from(reading: Reading) -> int | None:
+    """UTC microseconds at which the report counts: of its publication, else as `dated_at` has it; None where nothing shows."""
+    at = published_at(reading)
+    return dated_at(reading) if at is None else at
+
+
 def dated_at(reading: Reading) -> int | None:
     """UTC microseconds of the first day that the text gives in full, as a dateline does: for a report that nothing else dates."""
     for time in reading.times:

@@ -142,6 +142,8 @@ class _Desk:
     def _is_disputed(self, both: Iterable[str], main: Answers, other: Answers) -> bool:
         """Whether reports that tell both say that they differ: of counts that are near each other one report will do."""
         said = [self._in_dispute(report, main, other) for report in both]
+        if all(len(str(it.first.value)) == len("2031") for it in (main, other)):
+            return False  # a report has many years, and differences are said of much
         if main.first.kind in ("count", "bare"):
             return any(said) and _near_enough(main.first, other.first, _MOST_TIMES_DISPUTED)
         return bool(said) and all(said)
@@ -182,12 +184,12 @@ class _Desk:
 
 
 _LEAST: Final[Mapping[ToldKind, tuple[float, float]]] = {
-    "count": (0.18, 0.30),
-    "bare": (0.25, 0.45),
-    "share": (0.30, 0.50),
-    "sum": (0.15, 0.40),
-    "day": (0.22, 0.50),
-    "length": (0.45, 0.45),
+    "count": (0.16, 0.25),
+    "bare": (0.24, 0.40),
+    "share": (0.28, 0.42),
+    "sum": (0.15, 0.36),
+    "day": (0.21, 0.48),
+    "length": (0.35, 0.35),
 }
 """How alike the sentences must be, where a slip or a dispute explains the difference and where nothing does. Chosen on the
 stories of examples/stories: raise a figure there and look at what is wrongly raised and what is missed."""
@@ -200,12 +202,13 @@ _IN_DISPUTE: Final = 0.12
 _MOST: Final = 2
 _LOOSE_KIN: Final = 0.6
 _LOOSE: Final = 0.5
+_LOOSE_SLIP: Final = 0.3
 
 
 def _is_one_question(main: Answers, other: Answers, match: Match, slip: str | None, disputed: bool) -> bool:
     with_cause, without = max(_LEAST[main.first.kind], _LEAST[other.first.kind])
     if match.kin < _LOOSE_KIN:
-        return match.sentence >= _LOOSE
+        return match.sentence >= (_LOOSE_SLIP if slip else _LOOSE)
     if slip == A_DAY_APART:
         return match.sentence >= 0.3 or match.sentence + match.around >= 0.4
     if disputed and match.kin >= _LOOSE_KIN and match.sentence + match.around >= _IN_DISPUTE:

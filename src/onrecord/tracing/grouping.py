@@ -13,8 +13,8 @@ finds all of that through an index; `group` over it gives the stories that `grou
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from typing import Final, Protocol
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import Final, Protocol, TypeVar
 
 import numpy as np
 
@@ -29,6 +29,12 @@ _LINKED: Final = 0.16
 _ONE_STORY: Final = 0.1
 """Average closeness from which two parts are one story. Both were chosen on the first half of examples/stories, all put into
 one week: from 0.09 to 0.11 the stories are whole, below they run together, above they fall apart."""
+
+
+Node = TypeVar("Node", str, int)
+
+Close = tuple[float, Digest]
+"""How close a report is, and which."""
 
 
 class Index(Protocol):
@@ -74,16 +80,16 @@ def group(digests: Collection[Digest]) -> list[tuple[str, ...]]:
         for other in links.of(digest):
             linked[digest.report].add(other.report)
             linked[other.report].add(digest.report)
-    ordered = sorted(digests, key=_place)
+    ordered = sorted(digests, key=place)
     by_report = {digest.report: digest for digest in ordered}
     seen: set[str] = set()
     stories = []
     for digest in ordered:
         if digest.report not in seen:
-            whole = _reached(digest.report, linked)
+            whole = reached(digest.report, linked)
             seen |= whole
-            stories += _cut(sorted((by_report[report] for report in whole), key=_place))
-    stories.sort(key=lambda story: _place(story[0]))
+            stories += cut(sorted((by_report[report] for report in whole), key=place))
+    stories.sort(key=lambda story: place(story[0]))
     return [tuple(digest.report for digest in story) for story in stories]
 
 
@@ -103,7 +109,7 @@ def neighbourhood(digest: Digest, index: Index) -> list[Digest]:
             found[one.report] = one
             waiting += without.of(one)
             waiting += (it for it in without.around(one) if one.report in _reports(without.of(it)))
-    return sorted(found.values(), key=_place)
+    return sorted(found.values(), key=place)
 
 
 class _Links:
@@ -112,7 +118,7 @@ class _Links:
     def __init__(self, index: Index, apart_from: str | None = None) -> None:
         self._index = index
         self._apart_from = apart_from
-        self._around: dict[str, list[tuple[float, Digest]]] = {}
+        self._around: dict[str, list[Close]] = {}
 
     def around(self, digest: Digest) -> Iterator[Digest]:
         """The reports that this one could be linked to."""
@@ -125,33 +131,40 @@ class _Links:
         """
         close = self._close(digest)
         if beside is not None:
-            close = [*close, *_closest_first(digest, [beside])]
-            close.sort(key=_rank)
-        if not close:
-            return []
-        closest = close[0][1]
-        before = next((other for _, other in close if _place(other) < _place(digest)), closest)
-        return [closest] if before.report == closest.report else [closest, before]
+            close = [*close, *closest_first(digest, [beside])]
+            close.sort(key=rank)
+        return list({link[1].report: link[1] for link in links_among(digest, close) if link is not None}.values())
 
-    def _close(self, digest: Digest) -> list[tuple[float, Digest]]:
+    def _close(self, digest: Digest) -> list[Close]:
         if digest.report not in self._around:
             found = self._index.sharing(digest.keys, digest.at - WINDOW, digest.at + WINDOW)
             others = [other for other in found if other.report not in (digest.report, self._apart_from)]
-            self._around[digest.report] = _closest_first(digest, others)
+            self._around[digest.report] = closest_first(digest, others)
         return self._around[digest.report]
 
 
-def _closest_first(digest: Digest, others: Sequence[Digest]) -> list[tuple[float, Digest]]:
+def links_among(digest: Digest, close: Sequence[Close]) -> tuple[Close | None, Close | None]:
+    """To which of the reports that are close to it one is linked: the closest before it, and the closest of all.
+
+    close: the closest first.
+    """
+    before = next((it for it in close if place(it[1]) < place(digest)), None)
+    return before, close[0] if close else None
+
+
+def closest_first(digest: Digest, others: Sequence[Digest]) -> list[Close]:
+    """Those of the others to which it can be linked."""
     close = closeness(digest, others, _LINKED)
-    return sorted(((float(close[at]), others[at]) for at in np.flatnonzero(close).tolist()), key=_rank)
+    return sorted(((float(close[at]), others[at]) for at in np.flatnonzero(close).tolist()), key=rank)
 
 
-def _rank(found: tuple[float, Digest]) -> tuple[float, int, str]:
+def rank(found: Close) -> tuple[float, int, str]:
     """Of equally close reports the earlier one."""
-    return (-found[0], *_place(found[1]))
+    return (-found[0], *place(found[1]))
 
 
-def _place(digest: Digest) -> tuple[int, str]:
+def place(digest: Digest) -> tuple[int, str]:
+    """What puts reports in the order of their publication."""
     return (digest.at, digest.report)
 
 
@@ -159,18 +172,18 @@ def _reports(digests: Iterable[Digest]) -> set[str]:
     return {digest.report for digest in digests}
 
 
-def _reached(start: str, linked: dict[str, set[str]]) -> set[str]:
-    """All reports that hang together with this one."""
-    reached, waiting = {start}, [start]
+def reached(start: Node, linked: Mapping[Node, set[Node]]) -> set[Node]:
+    """All that hangs together with this one."""
+    found, waiting = {start}, [start]
     while waiting:
-        fresh = linked[waiting.pop()] - reached
-        reached |= fresh
+        fresh = linked[waiting.pop()] - found
+        found |= fresh
         waiting += fresh
-    return reached
+    return found
 
 
-def _cut(whole: Sequence[Digest]) -> list[list[Digest]]:
-    """The stories of what hangs together. whole: by time."""
+def cut(whole: Sequence[Digest]) -> list[list[Digest]]:
+    """The stories of what hangs together by links. whole: by time."""
     if len(whole) == 1:
         return [list(whole)]
     close = np.array([closeness(digest, whole) for digest in whole])

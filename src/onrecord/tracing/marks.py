@@ -21,7 +21,8 @@ _RATE: Final = re.compile(
     re.I,
 )
 _PART: Final = re.compile(
-    r"\s*(?:of|from|out of|among)\s+(?:them|which|whom|these|those|\d+\b|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty)\b|the\b(?! (?:type|kind|same|class|model|sort)))",
+    r"\s*(?:of|from|out of|among)\s+(?:them|which|whom|these|those|\d+\b|(?:two|three|four|five|six|seven"
+    r"|eight|nine|ten|eleven|twelve|\w+teen|\w+ty)\b|the\b(?! (?:type|kind|same|class|model|sort)))",
     re.IGNORECASE,
 )
 _ASKED: Final = re.compile(

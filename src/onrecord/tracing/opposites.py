@@ -49,7 +49,8 @@ _QUESTIONS: Final[Mapping[str, Mapping[str, str]]] = {
     },
     "whether it is temporary": {
         "paused": r"paus(?:e|ed|es|ing)|on hold|suspend\w*|suspension",
-        "ended for good": r"cancel\w*|scrapp?ed|terminat\w+|ended for good|called off",
+        "ended for good": r"cancel\w*|scrapp?ed|terminat\w+|ended for good|called off|(?:has|have"
+            r"|had) ended (?:its|their|all|the)|for good",
     },
 }  # fmt: skip
 _WORDS: Final = {

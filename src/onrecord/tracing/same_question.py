@@ -75,7 +75,7 @@ def group(told: Iterable[Told]) -> list[Answers]:
     found: list[Answers] = []
     for one in told:
         homes = by_value[one.kind, one.value]
-        home = next((home for home in homes if any(kin(one, other) for other in home.told)), None)
+        home = next((home for home in homes if any(kin(one, other) > _ANY_KIN for other in home.told)), None)
         if home is None:
             home = Answers()
             homes.append(home)
@@ -116,19 +116,24 @@ def compare(one: Answers, other: Answers, weights: Weights, *, any_currency: boo
     """
     best: Match | None = None
     for a, b in islice(product(one.told, other.told), _MOST_COMPARED):
-        if a.report == b.report or not (any_currency or a.kind == "share" or a.marks == b.marks):
+        if a.report == b.report or not (any_currency or a.kind == "share" or not (a.marks ^ b.marks) & _TELLING):
             continue
         alike = 1.0 if any_currency else kin(a, b)
         if not alike:
             continue
         sentence = likeness(a.context, b.context, weights)
         around = likeness({**a.around, **a.context}, {**b.around, **b.context}, weights)
+        if a.marks != b.marks and not any_currency and a.kind != "share":
+            sentence, around = _LESS * sentence, _LESS * around
         limits = a.kind == "day" and "until" in a.marks & b.marks
         match = Match(alike, sentence, around, a.early and b.early, limits)
         best = match if best is None else best.with_most(match)
     return best
 
 
+_TELLING: Final = frozenset({"more", "first", "rest", "each", "of them", "until", "since", "said", "has", "another"})
+"""Marks that tell two things apart for sure; the others ("already", "asked") may be said of one thing in one report only."""
+_LESS: Final = 0.6
 _GENERIC: Final = frozenset(
     "vehicle system piece unit set weapon equipment item machin complex armament platform".split()
 )
@@ -166,12 +171,23 @@ def kin(one: Told, other: Told) -> float:
         return 0.8
     if set(one.unit) & set(other.unit):
         return 0.6
-    return 0.4 if one.unit[-1] in _GENERIC or other.unit[-1] in _GENERIC else 0.0
+    if one.unit[-1] in _MEASURES or other.unit[-1] in _MEASURES:
+        return 0.0
+    if one.unit[-1] in _GENERIC or other.unit[-1] in _GENERIC:
+        return 0.4
+    return 0.0 if one.item and other.item else _ANY_KIN
 
 
 def _same_currency(one: Told, other: Told) -> bool:
     a, b = one.unit[0], other.unit[0]
     return a == b or b in NAMESAKES.get(a, ()) or a in NAMESAKES.get(b, ())
+
+
+_MEASURES: Final = frozenset(
+    "kilometr metre mil km tonne kilogram kg litr hectar acr squar foot feet yard knot hour minut day week month year".split()
+)
+_ANY_KIN: Final = 0.2
+"""Two nouns that no list knows may be names of one thing ("sappers", "deminers"): their sentences must tell."""
 
 
 _DISPUTE: Final = re.compile(

@@ -59,7 +59,33 @@ def find_source_counts(pages: Sequence[Page], outlets: Sequence[str]) -> Iterato
             yield found
 
 
+_ALONE: Final = re.compile(
+    r"\b(?:an?|one)\s+(?:(?!of\b)[\w’'.-]+\s+){0,3}?(?P<who>source|official|diplomat|person|officer|insider|aide)\b(?!s)",
+    re.IGNORECASE,
+)
+
+
 def _groups(page: Page) -> Iterator[_Group]:
+    """Groups of two and more; where there are none, one person alone who is said to have told it."""
+    several = list(_several(page))
+    yield from several or _alone(page)
+
+
+def _alone(page: Page) -> Iterator[_Group]:
+    for match in _ALONE.finditer(page.text):
+        sentence = page.sentence(match.start())
+        if _TELLS.search(sentence.of(page.text)):
+            states = [token.stem for token in page.in_span(Span(*match.span())) if token.stem.startswith("state:")]
+            yield _Group(1, f"one {match['who']}".lower(), states[0] if states else "", Span(*match.span()))
+            return
+
+
+_TELLS: Final = re.compile(
+    r"\b(?:told|citing|quoting|cites|quotes|according to|familiar with|knowledge of|briefed on|close to)\b"
+)
+
+
+def _several(page: Page) -> Iterator[_Group]:
     for match in _PEOPLE.finditer(page.text):
         sentence = page.sentence(match.start())
         rest = page.text[match.end() : sentence.end]

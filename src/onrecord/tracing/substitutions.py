@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from typing import Final
 
 from onrecord.knowledge import Knowledge, Match
-from onrecord.reading.times.vocabulary import MONTH_NUMBERS, SEASONS, WEEKDAYS
 from onrecord.records import Answer, Conflict, Span
 from onrecord.tracing.pages import Context, Page
 from onrecord.tracing.same_question import Weights, group, likeness
@@ -35,12 +34,9 @@ Slots = Mapping[str, Sequence[_Named]]
 
 
 def find_places(pages: Sequence[Page], weights: Weights, knowledge: Knowledge) -> Iterator[Conflict]:
-    """Places in which the same thing is said to have happened; of capitals less likeness of the sentences is asked."""
-    slots = {page.id: list(_places(page)) for page in pages}
-    capitals = {report: [it for it in own if _is_capital(it.name, knowledge)] for report, own in slots.items()}
-    found = _odd_one_out(capitals, pages, weights, least=_LIKE_CAPITAL, most=3)
-    found = found or _odd_one_out(slots, pages, weights, least=_LIKE_PLACE, most=2)
-    if found:
+    """Capitals in which the same thing is said to have happened; of other places `odd_names` asks more."""
+    slots = {page.id: list(_capitals(page, knowledge)) for page in pages}
+    if found := _odd_one_out(slots, pages, weights, least=_LIKE_CAPITAL, most=3):
         main, odd = found
         yield _conflict("where it happened", main, odd, slots, pages)
 
@@ -48,26 +44,17 @@ def find_places(pages: Sequence[Page], weights: Weights, knowledge: Knowledge) -
 _IN: Final = re.compile(rf"\b(?:in|at)\s+(?:the\s+)?(?P<name>{_NAME})")
 _LIKE_CAPITAL: Final = 0.12
 """Low, as two capitals in one slot are rarely anything else: on examples/stories every pair from 0.08 on was a conflict."""
-_LIKE_PLACE: Final = 0.3
 _LIKE_MAKER: Final = 0.0
 
 
-_TIMES: Final = frozenset((*MONTH_NUMBERS, *WEEKDAYS, *SEASONS))
-
-
-def _places(page: Page) -> Iterator[_Named]:
+def _capitals(page: Page, knowledge: Knowledge) -> Iterator[_Named]:
     end = page.sentences[min(_EARLY, len(page.sentences)) - 1].end if page.sentences else 0
     quoted = [span for it in page.reading.attributions if it.kind != "indirect" for span in it.content]
     for match in _IN.finditer(page.text, 0, end):
         span = Span(*match.span("name"))
-        timely = match["name"].split()[0].lower() in _TIMES or any(span.overlaps(it.span) for it in page.reading.times)
-        if not timely and not any(span.overlaps(other) for other in quoted):
+        known = knowledge.lookup(match["name"])
+        if known and known.form == "capital" and not any(span.overlaps(other) for other in quoted):
             yield _Named(match["name"], span, page.around(span))
-
-
-def _is_capital(name: str, knowledge: Knowledge) -> bool:
-    known = knowledge.lookup(name)
-    return known is not None and known.form == "capital"
 
 
 def find_makers(pages: Sequence[Page], weights: Weights) -> Iterator[Conflict]:

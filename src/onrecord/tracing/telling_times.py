@@ -11,7 +11,7 @@ from onrecord.tracing.marks import limits_of, marks_of
 from onrecord.tracing.pages import Page
 from onrecord.tracing.told import Told, plain_number
 
-_DAY_VALUE: Final = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?|-(?:SP|SU|FA|WI))")
+_DAY_VALUE: Final = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?|-(?:SP|SU|FA|WI))?")
 _SEASONS: Final = {"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter"}
 
 

@@ -9,7 +9,7 @@ from onrecord.records import Reading, Story
 from onrecord.tracing.claims import core_of, find_claims
 from onrecord.tracing.conflicts import find_conflicts
 from onrecord.tracing.credits import find_credits
-from onrecord.tracing.digests import dated_at, digest, published_at
+from onrecord.tracing.digests import counts_from, digest
 from onrecord.tracing.grouping import group
 from onrecord.tracing.order import in_order
 from onrecord.tracing.origins import find_origins
@@ -32,15 +32,10 @@ def in_stories(readings: Iterable[Reading]) -> list[list[Reading]]:
     it stands alone, at the end, as nothing shows which others it lies near.
     """
     by_report = {reading.report.id: reading for reading in readings}
-    at = {report: _at(reading) for report, reading in by_report.items()}
+    at = {report: counts_from(reading) for report, reading in by_report.items()}
     stories = group([digest(by_report[report], when) for report, when in at.items() if when is not None])
     alone = [(report,) for report in sorted(at) if at[report] is None]
     return [[by_report[report] for report in reports] for reports in (*stories, *alone)]
-
-
-def _at(reading: Reading) -> int | None:
-    at = published_at(reading)
-    return dated_at(reading) if at is None else at
 
 
 def story_of(readings: Sequence[Reading], knowledge: Knowledge) -> Story:

@@ -146,7 +146,7 @@ class _Rows:
         if id in self._shown or id in self._by_id:
             return self._known(id)
         try:
-            self._ledger.show(id)
+            self._ledger.show(id, traced=False)
         except UsageError:  # the workbook comes from a later state of a ledger that was restored from a backup
             return None
         return self._known(id)

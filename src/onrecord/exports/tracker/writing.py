@@ -22,7 +22,7 @@ def export(ledger: Ledger, path: Path, form: Format, query: Query | None = None)
     """Write the rows that a query wants; gives how many. A file that is there is replaced only by a whole new one."""
     query = query or Query()
     rows = ledger.rows(query).rows
-    dossiers = [ledger.show(row.id, query.when) for row in rows]
+    dossiers = [ledger.show(row.id, query.when, traced=False) for row in rows]
     origins = _origins(ledger, dossiers) if form in ("xlsx", "csv") else {}
     with whole_file(path) as stream:
         if form == "xlsx":

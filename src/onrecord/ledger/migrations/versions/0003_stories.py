@@ -29,6 +29,16 @@ def upgrade() -> None:
         sqlite_with_rowid=False,
     )
     op.create_table(
+        "digest_links",
+        sa.Column("digest", serial, primary_key=True, autoincrement=False),
+        sa.Column("earlier", sa.BigInteger),
+        sa.Column("earlier_close", sa.Double),
+        sa.Column("closest", sa.BigInteger),
+        sa.Column("closest_close", sa.Double),
+    )
+    op.create_index("ix_digest_links_earlier", "digest_links", ["earlier"])
+    op.create_index("ix_digest_links_closest", "digest_links", ["closest"])
+    op.create_table(
         "stories",
         sa.Column("number", serial, primary_key=True, autoincrement=False),
         sa.Column("recorded", sa.BigInteger, nullable=False),
