@@ -31,7 +31,7 @@ def read(reader: Reader, texts: Sequence[str]) -> list[Reading]:
 
 def conflicts(readings: Sequence[Reading]) -> tuple[Conflict, ...]:
     """What is found in them, the order of publication restored."""
-    return find_conflicts(in_order(readings), (), (), (), Knowledge.load())
+    return find_conflicts(in_order(readings), Knowledge.load())
 
 
 def told(conflict: Conflict, readings: list[Reading]) -> dict[int, list[str]]:

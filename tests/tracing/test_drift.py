@@ -98,3 +98,23 @@ def test_minor_changes_are_listed() -> None:
 def test_no_drift_has_no_reason() -> None:
     judged = judge_pair(PLAIN, 'They "[[may send 20 trucks]]" there, he said.')
     assert (judged.drift, judged.changes, judged.why) == ("none", (), "")
+
+
+@pytest.mark.parametrize(
+    ("canonical", "kept", "drift"),
+    [
+        (
+            "The crews will stay as long as they are needed, up to nine weeks.",
+            "stay as long as they are needed",
+            "meaning",
+        ),
+        ("A second bridge is not on our list today.", "A second bridge is not on our list", "meaning"),
+        ("We are not sending barges to frighten our neighbours.", "We are not sending barges", "meaning"),
+        ("No paper has been sealed, but the barges are painted.", "The barges are painted", "meaning"),
+        ("We were among the first to answer.", "We were the first to answer", "meaning"),
+        ("Nobody here speaks of selling barges.", "Nobody here yet speaks of selling barges", "meaning"),
+        ("We have painted the barges in the harbour.", "We have painted the barges", "none"),
+    ],
+)
+def test_what_is_cut_away_at_the_edge_can_turn_the_meaning(canonical: str, kept: str, drift: str) -> None:
+    assert judge_pair(canonical, f'"[[{kept}]]," she said.').drift == drift

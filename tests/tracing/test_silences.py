@@ -45,4 +45,9 @@ def test_what_is_no_silence(text: str) -> None:
 def test_reported_words_that_say_nothing() -> None:
     assert is_silence("that it had nothing to add")
     assert is_silence("he could not give a number")
+    assert is_silence("“We are holding talks, but I would like to refrain from commenting on reports.”")
+    assert is_silence("“There is nothing I can say on that,”")
+    assert is_silence("she would not go into the details")
+    assert not is_silence("“There is nothing we can give them,”")
+    assert not is_silence("“They would not discuss it with us,” and left")
     assert not is_silence("that Sudland had not replied to the offer")

@@ -21,6 +21,8 @@ Sort = Literal["person", "body", "state", "unnamed", "outlet", "document", "nobo
 _ALIKE = 0.6
 """Least likeness of first name and of surname where a description of the office stands beside a name in other letters."""
 _LONGEST_NAME = 4
+_ACRONYM = 3
+"""Letters from which initials tell one body from another."""
 
 
 @dataclass(slots=True, eq=False)
@@ -96,10 +98,19 @@ def one_body(name: str, actor: Actor) -> bool:
     """Whether a name can mean a body: its telling words stand in the other's, and both are of one sort (ministry, committee)."""
     for other in (actor.name, *(speaker.name or "" for _, speaker in actor.told)):
         short, long = sorted((words.telling(name), words.telling(other)), key=len)
+        if _abbreviates(*sorted((name, other), key=len)):
+            return True
         one, two = words.sorts(name), words.sorts(other)
         if short and short <= long and (not one or not two or one & two):
             return True
     return False
+
+
+def _abbreviates(short: str, long: str) -> bool:
+    """Whether a name in capitals is made of the first letters of another ("OCD", "the Office of Civil Defense")."""
+    short = words.DETERMINER.sub("", short)
+    initials = "".join(word[0] for word in long.split() if word[0].isupper() and word != "The")
+    return len(short) >= _ACRONYM and short.isupper() and short == initials
 
 
 def is_source(speaker: Speaker) -> bool:

@@ -7,7 +7,7 @@ and never on what else has been read.
 from __future__ import annotations
 
 import csv
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from math import log
 from typing import Final
@@ -36,6 +36,7 @@ def is_common(word: str) -> bool:
     return word in _weights()
 
 
+@lru_cache(maxsize=1 << 16)
 def stem_of(word: str) -> str:
     """The form in which words are counted and compared, of a word as written, without its possessive ending."""
     plain = folded(word)

@@ -8,11 +8,14 @@ from decimal import Decimal
 from typing import Final
 
 from onrecord.knowledge import Knowledge
-from onrecord.records import Answer, Claim, Conflict, Passage, Quotation, Reading, Span, Stand
+from onrecord.records import Answer, Conflict, Passage, Reading, Span
+from onrecord.tracing.contrasts import find_contrasts
+from onrecord.tracing.conversions import find_conversions
 from onrecord.tracing.denials import find_confirmations, find_denials
 from onrecord.tracing.figures import find_figures
 from onrecord.tracing.first_names import find_first_names
 from onrecord.tracing.firsts import find_first_hands
+from onrecord.tracing.lookalikes import find_lookalike_states
 from onrecord.tracing.occasions import find_occasions
 from onrecord.tracing.odd_names import find_odd_names
 from onrecord.tracing.opposites import find_opposites
@@ -31,9 +34,6 @@ from onrecord.tracing.told import Told
 
 def find_conflicts(
     readings: Sequence[Reading],
-    claims: Sequence[Claim],
-    quotations: Sequence[Quotation],
-    stands: Sequence[Stand],
     knowledge: Knowledge,
 ) -> tuple[Conflict, ...]:
     """Each question once, with every report that answers it. readings: in the order of `order.in_order`."""
@@ -53,6 +53,7 @@ def find_conflicts(
     found += find_first_hands(pages, outlets, knowledge)
     found += find_joint_parties(pages, knowledge)
     found += find_swapped_states(pages, told, knowledge)
+    found += find_lookalike_states(pages, weights, knowledge)
     found += find_places(pages, weights, knowledge)
     found += find_odd_names(pages, weights)
     found += find_makers(pages, weights)
@@ -60,6 +61,8 @@ def find_conflicts(
     found += find_singulars(pages, told, weights)
     found += find_terms(pages, weights)
     found += find_deliveries(pages, told)
+    found += find_contrasts(pages)
+    found += find_conversions(pages)
     found += find_opposites(pages, weights)
     found += find_denials(pages, weights)
     found += find_confirmations(pages, persons, weights)

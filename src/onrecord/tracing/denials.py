@@ -30,7 +30,11 @@ _SAME_MATTER: Final = 0.1
 def find_denials(pages: Sequence[Page], weights: Weights) -> Iterator[Conflict]:
     """The news as some reports have it against its denial in others: at most one question."""
     denied = {page.id: found for page in pages if (found := _denial(page))}
-    told = {page.id: page.sentences[0] for page in pages if page.id not in denied and page.sentences}
+    told = {
+        page.id: page.sentences[0]
+        for page in pages
+        if page.id not in denied and page.sentences and not _NO.search(page.text, 0, page.sentences[0].end)
+    }
     if not told or not any(page.sentence_number(denied[page.id].start) < _NEWS for page in pages if page.id in denied):
         return
     by_id = {page.id: page for page in pages}
@@ -44,7 +48,7 @@ def find_denials(pages: Sequence[Page], weights: Weights) -> Iterator[Conflict]:
     answers = []
     for page in pages:
         if page.id in denied:
-            answers.append(Answer(page.id, "no, denied", page.passage(denied[page.id])))
+            answers.append(Answer(page.id, _refused(page, denied[page.id]), page.passage(denied[page.id])))
         elif page.id in against:
             answers.append(Answer(page.id, _asserted(page, against[page.id]), page.passage(against[page.id])))
     why = f"{len(against)} reports tell it, {len(denied)} tell that it is denied; the texts do not settle it"
@@ -67,12 +71,29 @@ def _denial(page: Page) -> Span | None:
     return None
 
 
-_WILL: Final = re.compile(r"\b(?:will|may|might|could|is to|are to|has|have|is|are)\b")
+_WILL: Final = re.compile(
+    r"\b(?:will|may|might|could|would|is to|are to|has|have|is|are|plans?|wants?|agreed|agrees)\b(?: [\w’'-]+){0,4}"
+)
+_NO: Final = re.compile(
+    r"\b(?:there (?:is|are|was|were|will be) no|(?:will|would|has|have|had|did|does|do|is|are) (?:not|never)|never|won[’']t)\b"
+    r"(?: [\w’'-]+){1,4}",
+    re.IGNORECASE,
+)
+_REACH: Final = 2
+"""Sentences from the denial on in which its own words stand."""
 
 
 def _asserted(page: Page, sentence: Span) -> str:
     verb = _WILL.search(page.text, sentence.start, sentence.end)
-    return f"yes, {verb.group()}" if verb else "yes"
+    return f"yes, {' '.join(verb.group().split())}" if verb else "yes"
+
+
+def _refused(page: Page, sentence: Span) -> str:
+    """The denial in its own words where they stand near by."""
+    at = page.sentence_number(sentence.start)
+    end = page.sentences[min(at + _REACH, len(page.sentences) - 1)].end
+    words = _NO.search(page.text, sentence.start, end)
+    return f"no, denied: {' '.join(words.group().split())}" if words else "no, denied"
 
 
 _DECLINES: Final = re.compile(

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from onrecord.records import Change, Drift
+from onrecord.tracing.alignment import Pair
 from onrecord.tracing.comparison import Comparison
 from onrecord.tracing.conditions import cut_condition
 from onrecord.tracing.turns import turns
@@ -16,6 +17,25 @@ from onrecord.tracing.wording import Wording
 
 _SHOWN = 3
 """So many changes are named in the reason for a minor drift."""
+
+_RELATIVES = frozenset("who whom which that".split())
+_SHIFTED = tuple(
+    frozenset(forms.split())
+    for forms in (
+        "i he she it they we",
+        "my our his her its their",
+        "me us him her them",
+        "will would shall",
+        "can could",
+        "may might",
+        "have has had",
+        "is are am was were",
+        "do does did",
+    )
+)
+"""Words that reported speech puts for each other."""
+_LOOSE = frozenset("that would had i we he she it they".split())
+"""Words that it puts in, or can do without."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +83,32 @@ def same_words(both: Comparison) -> bool:
         after = None if pair.after is None else words[pair.after]
         if after is not None and after.editorial:
             continue
-        if after is not None and (pair.kind != "same" or pair.moved):
+        if not both.variant.quoted and _slack(both, pair):
+            continue
+        if after is not None and (pair.moved or not (pair.kind == "same" or _merely_reported(both, pair))):
             return False
         if after is None and not _left_out_openly(both, at):
             return False
     return True
+
+
+def _slack(both: Comparison, pair: Pair) -> bool:
+    """Whether a word stands on one side alone as a rendering asks: "that", "would", a subject said once more."""
+    if pair.before is not None and pair.after is None:
+        return both.canonical.words[pair.before].form in _LOOSE
+    return pair.before is None and pair.after is not None and both.variant.words[pair.after].form in _LOOSE
+
+
+def _merely_reported(both: Comparison, pair: Pair) -> bool:
+    """Whether a word differs as grammar asks in a rendering: tense, person, or the relative pronoun anywhere."""
+    if pair.before is None or pair.after is None:
+        return False
+    before, after = both.canonical.words[pair.before], both.variant.words[pair.after]
+    if {before.form, after.form} <= _RELATIVES:
+        return True
+    if both.variant.quoted:
+        return False
+    return pair.kind == "form" or any({before.form, after.form} <= forms for forms in _SHIFTED)
 
 
 def _edges_agree(both: Comparison, places: list[int]) -> bool:

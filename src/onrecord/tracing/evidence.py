@@ -105,7 +105,7 @@ class Evidence:
         """Sentences in which the newsroom tells of what it saw, read or learned of the claim itself."""
         if not self.focus.tells:
             return ()
-        found = [index for index in sorted(self._near_or_lead) if self._found_out(index)]
+        found = [index for index in sorted(self._near_or_lead) if self._found_out(index) or self._was_told(index)]
         if self.hearing.access.is_interview:
             found += sorted(self.focus.sentences)
         return tuple(self.told.sentences[index].span for index in dict.fromkeys(found))
@@ -115,6 +115,12 @@ class Evidence:
         sentence = self.told.sentence(index)
         return self.hearing.access.found_out(sentence) and not PUBLISHED.search(sentence)
 
+    def _was_told(self, index: int) -> bool:
+        """Whether the sentence says that somebody without a name told the newsroom the claim."""
+        sentence = self.told.sentence(index)
+        told = index in self.focus.sentences and _NAMELESS.search(sentence) and self.hearing.access.own(sentence)
+        return bool(told) and UNCONFIRMED.search(sentence) is None
+
     @cached_property
     def nameless(self) -> tuple[Testimony, ...]:
         """People without a name who told the newsroom the claim, with nobody between."""
@@ -123,10 +129,15 @@ class Evidence:
             for testimony in self._asserting()
             if testimony.by == "anonymous"
             and not testimony.outlets
-            and (not self.credited or self.hearing.told_here(testimony))
+            and (not self.credited or self.hearing.told_here(testimony) or self._protects)
             and testimony.speaker
             and _NAMELESS.search(testimony.speaker.name or "")
         )
+
+    @cached_property
+    def _protects(self) -> bool:
+        """Whether it says that people asked it not to name them: what a newsroom says of its own sources alone."""
+        return ANONYMITY.search(self.told.unquoted) is not None
 
     @property
     def nameless_words(self) -> str:
@@ -138,7 +149,7 @@ class Evidence:
         """Whether the text shows a way of its own to the source: a paper read, an interview, its own dateline."""
         parties = [t for t in self.told.testimonies if t.by in ("person", "institution") and self.hearing.is_party(t)]
         told = any(self.hearing.told_here(testimony) for testimony in (*parties, *self.nameless))
-        asked = bool(self.nameless) and ANONYMITY.search(self.told.unquoted) is not None
+        asked = bool(self.nameless) and self._protects
         paper = any(DOCUMENT.search(self.told.sentence(index)) for index in self._near)
         return (
             self.told.copy_of is not None or told or asked or paper or self.is_public_paper or bool(self.own_findings)

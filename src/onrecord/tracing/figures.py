@@ -99,7 +99,7 @@ class _Desk:
             len(main.reports & other.reports) > 1 or any(self._has_two_things(report, main, other) for report in both)
         ):
             return None
-        slip = "only the currency differs" if money else _slip(main.first, other.first)
+        slip = "only the currency differs" if money else _slip(main, other)
         if main.first.kind in ("count", "bare") and not slip and not _near_enough(main.first, other.first, _MOST_TIMES):
             return None
         if _is_one_question(main, other, match, slip, disputed) or self._is_the_news(main, other, match):
@@ -123,6 +123,8 @@ class _Desk:
         if first is None or second is None or main.first.kind not in ("count", "bare"):
             return True
         if "of them" in first.marks ^ second.marks:
+            return True
+        if self._pages[report].sentence(first.span.start) == self._pages[report].sentence(second.span.start):
             return True
         to_main = [self._nearest(one, main, report) for one in (first, second)]
         to_other = [self._nearest(one, other, report) for one in (first, second)]
@@ -232,11 +234,13 @@ _MOST_TIMES: Final = 4
 _MOST_TIMES_DISPUTED: Final = 2
 
 
-def _slip(one: Told, other: Told) -> str | None:
+def _slip(main: Answers, rival: Answers) -> str | None:
+    one, other = main.first, rival.first
     if isinstance(one.value, str) or isinstance(other.value, str):
         slip = slip_of_days(str(one.value), str(other.value))
         in_figures = all(
-            re.search(r"\d", told.noun) or len(str(told.value)) < len("2031-03-05") for told in (one, other)
+            any(re.search(r"\d", told.noun) or len(str(told.value)) < len("2031-03-05") for told in answers.told)
+            for answers in (main, rival)
         )
         return slip if in_figures or slip == A_DAY_APART else None
     return slip_of_numbers(one.value[0], other.value[0])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Final
 
@@ -15,6 +16,8 @@ from onrecord.tracing.testimony import Testimony
 
 _TO_SOME: Final = frozenset({"outlet", "interview", "broadcast", "call", "letter"})
 """Media through which somebody speaks to one in particular."""
+_CLAUSE_END: Final = re.compile(r"[.,;:!?](?=\s|$)|\s[-\u2013\u2014]\s|\bbut\b")
+_EDGES: Final = " \"'.,\u2018\u2019\u201c\u201d\u00ab\u00bb"
 _SHORTLY: Final = 2
 """Sentences before a statement in which its occasion may be named."""
 
@@ -59,8 +62,9 @@ class Hearing:
         return Heard(voice, testimony, public and not self.told_here(testimony))
 
     def denied(self, testimony: Testimony) -> bool:
-        """Whether what is said is that something is not so."""
-        return NEGATED.search(" ".join(span.of(self._told.text) for span in testimony.content)) is not None
+        """Whether what is said is first of all that something is not so: "a pause, not a cancellation" denies nothing."""
+        said = " ".join(span.of(self._told.text) for span in testimony.content)
+        return NEGATED.search(_CLAUSE_END.split(said.strip(_EDGES), maxsplit=1)[0]) is not None
 
     def told_here(self, testimony: Testimony) -> bool:
         """Whether the speaker told this newsroom."""

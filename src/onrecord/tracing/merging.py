@@ -21,7 +21,7 @@ _DAMPING = 0.5
 _ALONE = 0.9
 """Factor for each other report of the story that does not tell what a single one tells."""
 _ALONE_LEAST = 0.6
-"""Where that ends: in the first half of our stories four in ten of the acts that one of many reports tells were right."""
+"""Where that ends. On the 24 development stories 0.6 and 0.7 give one result; 0.8 finds 3 acts more and says 23 more."""
 _HALF_KNOWN = 0.7
 """Factor for an act of which nobody knows who gives or pays, or who gets it."""
 _SHARE = 0.5

@@ -9,7 +9,7 @@ from onrecord.records import Quotation, Reading, Variant
 from onrecord.tracing.drift import judge
 from onrecord.tracing.origins import Provenance
 from onrecord.tracing.stretches import Stretch, stretches_of
-from onrecord.tracing.unmarked import unmarked
+from onrecord.tracing.unmarked import answers, unmarked
 from onrecord.tracing.utterances import Utterance, covered, gather
 from onrecord.tracing.who_said import speaker_of
 from onrecord.tracing.wording import ReportWords
@@ -30,6 +30,9 @@ def find_quotations(readings: Sequence[Reading], provenance: Provenance) -> tupl
     first_hand = {retelling.report for retelling in provenance.retellings if retelling.first_hand}
     reports = [(order, reading, ReportWords(reading.report.text)) for order, reading in enumerate(readings)]
     marked = [stretch for order, reading, words in reports for stretch in stretches_of(reading, order, words)]
+    found = [stretch for order, reading, words in reports for stretch in answers(reading, order, words, marked)]
+    marked += found
+    first_hand |= {stretch.report for stretch in found}
     found = [stretch for order, reading, words in reports for stretch in unmarked(reading, order, words, marked)]
 
     def distance(stretch: Stretch) -> tuple[object, ...]:

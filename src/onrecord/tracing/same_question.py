@@ -195,7 +195,8 @@ _DISPUTE: Final = re.compile(
     r"|contradict\w*|disput\w+"
     r"|at odds|inconsisten\w+|conflicting|stood by|stands? by|mismatch\w*|does not match|do not match|did not match|disagree\w*"
     r"|(?:not|n[’']t) agree|put(?:s|ting)? (?:the|its|their|that) (?:number|figure|total|count|value|cost"
-    r"|price)|correct(?:ed|ion)|wrongly|mistak\w+|in error|contrary to|unlike the|as opposed to"
+    r"|price)|(?:less|fewer|lower|smaller|more|higher|larger|greater) than the \d"
+    r"|(?:put|puts|putting|has|have) the \w+ at|correct(?:ed|ion)|wrongly|mistak\w+|in error|contrary to|unlike the|as opposed to"
     r"|two (?:figures|numbers|counts)|which (?:one|of them|figure|number)? ?(?:is|was) (?:right|correct))\b",
     re.IGNORECASE,
 )

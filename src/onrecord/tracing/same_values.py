@@ -27,7 +27,8 @@ def round_the_same(main: Answers, other: Answers) -> bool:
     if _within_bounds(main, other) or _within_bounds(other, main):
         return True
     apart = abs(one[0] - two[0]) / max(one[0], two[0])
-    approx = any(told.approx for told in (*main.told, *other.told))
+    # who tells both does not take one for the other rounded
+    approx = not main.reports & other.reports and any(told.approx for told in (*main.told, *other.told))
     return apart <= (_ROUNDED if approx else _EXACT) and max(one[0], two[0]) > 20
 
 
@@ -76,10 +77,16 @@ def with_own_dollars(told: Sequence[Told]) -> list[Told]:
     for one in told:
         if one.kind == "sum" and one.unit[0] in DOLLARS and one.unit[0] != "USD":
             named[one.value][one.unit[0]] += 1
-    return [
-        replace(one, unit=(named[one.value].most_common(1)[0][0],)) if one.bare_sign and named[one.value] else one
-        for one in told
-    ]
+    read = {one.value: named[one.value].most_common(1)[0][0] for one in told if one.bare_sign and named[one.value]}
+    own = set(read.values())
+    meant = {one.report for one in told if one.kind == "sum" and one.unit[0] == "USD" and not one.bare_sign}
+    done = []
+    for one in told:
+        # where every other bare "$" is the country's own, one more is too, unless its report has American dollars as well
+        currency = read.get(one.value) or (min(own) if len(own) == 1 and one.report not in meant else None)
+        shown = f"{one.shown} ({currency})"
+        done.append(replace(one, unit=(currency,), shown=shown) if one.bare_sign and currency else one)
+    return done
 
 
 _MONTH: Final = re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)")

@@ -25,6 +25,10 @@ _SAME: Final = 0.55
 """The same, where the reports are to be told that they do not agree on the speaker."""
 
 
+_SAME_WORDS: Final = 0.8
+"""The same, where only one report stands against one."""
+
+
 @dataclass(slots=True, eq=False)
 class Quote:
     """One quotation in one report."""
@@ -126,8 +130,25 @@ def find_speakers(groups: Sequence[Sequence[Quote]], pages: Sequence[Page], weig
             if page.id in quoted
         ]
         first, second = len(sides[0][1]), len(sides[1][1])
-        if first < 2 or second > 1:
+        if second > 1 or (
+            first < 2 and not _plainly_said([quote for own in said.values() for quote in own.values()], weights)
+        ):
             continue  # one reading against one: the reader's own slip would show as the reports'
         words = " ".join(group[0].span.of(group[0].page.text).split())[:60]
         why = f"{first} of {len(answers)} reports that name the speaker name {sides[0][0].name}"
         yield Conflict(f"who said {words}...", "attribution", tuple(answers), sides[0][0].name, why)
+
+
+def _plainly_said(quotes: Sequence[Quote], weights: Weights) -> bool:
+    """Whether they have the same words, and each its speaker's name in the same sentence."""
+    return all(_named_beside(quote) for quote in quotes) and all(
+        likeness(quotes[0].stems, other.stems, weights) >= _SAME_WORDS for other in quotes[1:]
+    )
+
+
+def _named_beside(quote: Quote) -> bool:
+    page, person = quote.page, quote.person
+    sentence = Span(page.sentence(quote.span.start).start, page.sentence(quote.span.end).end)
+    return person is not None and any(
+        sentence.contains(name) and not quote.span.overlaps(name) for name in mentions_of(person, page)
+    )

@@ -20,7 +20,15 @@ _VERBS = (
     r"|sa(?:y|id) (?:how|when|which|whether|where|what|if)|say\b(?! that)"
     r"|give (?:a |an |any |the )?(?:number|figure|date|detail|answer|name)s?)\b"
     rf"|(?:has|have|had){_ADVERBS} no (?:immediate |further )?comment\b"
-    r"|(?:has|have|had) nothing (?:more |further )?to (?:add|say)\b"
+    r"|(?:has|have|had) (?:nothing|not(?:hing)? much) (?:more |further |new |else )?to (?:add|say|offer|announce|share|report)\b"
+    r"|(?:will|would|can|could)(?: not|n['’]t)"
+    rf"{_ADVERBS} (?:comment|discuss|go into|be drawn|say\b(?! that)|elaborate|disclose|speculate|confirm or deny)\b"
+    rf"|cannot{_ADVERBS} (?:comment|discuss|go into|disclose|confirm or deny)\b"
+    r"|(?:do|does|did|would|could|can) neither confirm\b|neither confirm(?:s|ed)? nor den(?:y|ies|ied)\b"
+    r"|(?:would|should)(?: like| prefer| rather)? (?:to )?(?:refrain from|not to?|rather not)"
+    r" (?:comment|commenting|discuss|say)\b"
+    r"|(?:will )?refrain(?:s|ed)? from comment(?:ing)?\b"
+    r"|(?:am|is|are|was|were)(?: not|n['’]t)(?: here to| going to)? (?:comment(?:ing)?|discuss(?:ing)?)\b"
     r"|declined to (?!be (?:named|identified|quoted))\w+"
     r"|refused (?:to (?:say|comment|confirm|answer|give|name|discuss|disclose|be drawn)\b|comment)"
     r"|gave (?:nothing away|no (?:answer|details?|dates?|figures?|comment|reasons?|number|timetable|indication))\b"
@@ -49,12 +57,26 @@ class Silence:
     """From the subject to the end of the sentence."""
 
 
-_OWN_SILENCE = re.compile(rf"\W*(?:that )?(?:he|she|it|they|we|i|the \w+)(?: \w+ly| also)? {_VERBS}", re.IGNORECASE)
+_OWN_SILENCE = re.compile(
+    rf"\W*(?:that )?(?P<who>he|she|it|they|we|i|the \w+)(?: \w+ly| also)? {_VERBS}", re.IGNORECASE
+)
+
+
+_QUOTES = ('"', "“", "'", "‘", "«", "„")
+"""Between them the speaker is "I" or "we", and "they" are others."""
+_NOTHING_TO_SAY = re.compile(
+    r"^\W*(?:that )?(?:there (?:is|was) (?:nothing|not much) (?:\w+ )?(?:i|we|he|she|it|they) (?:can|could|will|would) "
+    r"(?:say|add|tell|offer)\b|no (?:further )?comment\b)|\bi(?:['’]d| would)(?: like| prefer) to refrain from comment",
+    re.IGNORECASE,
+)
 
 
 def is_silence(content: str) -> bool:
     """Whether reported words say that their speaker says nothing ("that it had nothing to add")."""
-    return _OWN_SILENCE.match(content) is not None
+    own = _OWN_SILENCE.match(content)
+    if own is not None and (not content.startswith(_QUOTES) or own["who"].lower() in ("i", "we")):
+        return True
+    return _NOTHING_TO_SAY.search(content) is not None
 
 
 def silences(text: str) -> Iterator[Silence]:

@@ -24,6 +24,7 @@ _CUE: Final = re.compile(
     r"\b(?:familiar|knowledge|briefed|close to|acquainted|informed|insight|involved in|said|told|citing|cites?"
     r"|cited|quoting|quotes"
     r"|according to|reference to|referring to|anonym\w+|not (?:to )?be (?:named|identified)|unnamed|sources?|spoke (?:with|to)"
+    r"|spill(?:s|ed)?|reveal(?:s|ed)|disclosed?|vouch(?:es|ed)?|confirm(?:s|ed)?|strength of"
     r"|bases? its|conversations? with|from)\b",
     re.IGNORECASE,
 )
@@ -48,10 +49,18 @@ class _Group(NamedTuple):
 def find_source_counts(pages: Sequence[Page], outlets: Sequence[str]) -> Iterator[Conflict]:
     """For each outlet whose people without a name are counted differently. pages: in order of publication."""
     credited: dict[tuple[str, str], dict[str, _Group]] = defaultdict(dict)
+    without: dict[str, _Group] = {}
     for page in pages:
         for group in _groups(page):
-            for outlet in _outlets_near(page, group.span, outlets):
+            near = _outlets_near(page, group.span, outlets)
+            for outlet in near:
                 credited[outlet, group.of].setdefault(page.id, group)
+            if not near and _credits_media(page, group.span):
+                without.setdefault(page.id, group)
+    if credited:  # "media report": the outlet that most reports credit
+        _, most = max(credited.items(), key=lambda item: len(item[1]))
+        for report, group in without.items():
+            most.setdefault(report, group)
     told: set[frozenset[str]] = set()
     for (outlet, _), groups in credited.items():
         if (found := _conflict(outlet, _at_one_time(groups, pages), pages)) and (key := frozenset(groups)) not in told:
@@ -81,7 +90,7 @@ def _alone(page: Page) -> Iterator[_Group]:
 
 
 _TELLS: Final = re.compile(
-    r"\b(?:told|citing|quoting|cites|quotes|according to|familiar with|knowledge of|briefed on|close to)\b"
+    r"\b(?:told|citing|quoting|cites|quotes?|quoted|according to|familiar with|knowledge of|briefed on|close to)\b"
 )
 
 
@@ -136,6 +145,21 @@ def _outlets_near(page: Page, span: Span, outlets: Sequence[str]) -> list[str]:
 _OWN: Final = re.compile(
     r"\b(?:told|tells) (?:us|me|this|the (?:news)?paper)\b|\bthis newspaper\b|\bour (?:newspaper|reporter|correspondent)\b"
 )
+
+
+_MEDIA: Final = re.compile(
+    r"\b(?:media|press|newspapers?|reports?|outlets?)\b(?: reports?)? (?:say|said|report\w*|quot\w+|cit\w+|claim\w*"
+    r"|write|wrote)\b"
+    r"|\b(?:according to|citing|quoted by) (?:\w+ ){0,2}(?:media|press|newspapers?|outlets?)\b",
+    re.IGNORECASE,
+)
+
+
+def _credits_media(page: Page, span: Span) -> bool:
+    """Whether the sentence at `span`, or the one before it, credits media without a name."""
+    number = page.sentence_number(span.start)
+    start = page.sentences[max(0, number - 1)].start
+    return bool(_MEDIA.search(page.text, start, page.sentences[number].end))
 
 
 def _at_one_time(groups: dict[str, _Group], pages: Sequence[Page]) -> dict[str, _Group]:

@@ -57,10 +57,12 @@ _SORTS = {
 OWNED = re.compile(r"(?:its|their|his|her|our|your|my|whose)\b", re.IGNORECASE)
 DETERMINER = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 NOBODY = re.compile(
-    r"(?:nobody|no one|both|neither|some|many|most|others?|several|few|a few\b.*|people|everyone|anyone|they|them|we|i|he|she|it|so|the|who"
+    r"(?:nobody|no one|both|neither|some|many|most|others?|several|few|a few\b.*|people|everyone|anyone|they|them|we|i"
+    r"|he|she|it|so|the|who"
     r"|the public|readers?|critics|observers?\b.*|experts?|analysts?|the world|(?:[\w-]+ )?media(?: \w+)?|reports?|offices?"
     r"|governments?|(?:federal|national) government|ministry|department|parliament|committee|operator|first|second|third|one"
-    r"|the author|the footer|opposition|the opposition|europe(?:ans)?|the west|countries\b.*"
+    r"|the author|the footer|[\w -]+ (?:there|here)"
+    r"|(?:[\w-]+ )*(?:version|wording|clip|footage|caption)s?|opposition|the opposition|europe(?:ans)?|the west|countries\b.*"
     r"|(?:the )?(?:previous|former|last|new|current) \w+)$",
     re.IGNORECASE,
 )

@@ -109,13 +109,15 @@ def _stand(stance: Stance, statements: Sequence[_Statement]) -> Stand:
 def _owners(readings: Sequence[Reading], cast: Cast) -> dict[int, str]:
     """For each actor the state on whose behalf they speak, by id.
 
-    A minister whom no report says to be any state's is taken to be the one's whose gifts at least half of the reports tell
-    as their words: the press of a country does not say whose minister its own is.
+    A minister whom no report says to be any state's is taken to be the one's whose gifts at least half of the reports that
+    quote them tell as their words: the press of a country does not say whose minister its own is.
     """
     found = {id(actor): actor.of for actor in cast.all() if actor.of}
     gifts: dict[int, Counter[str]] = defaultdict(Counter)
+    quoted: Counter[int] = Counter()
     for place, reading in enumerate(readings):
         said = {attribution.id: attribution.speaker for attribution in reading.attributions}
+        quoted.update({id(actor) for speaker in said.values() if speaker and (actor := cast.of(place, speaker))})
         givers = {
             (said.get(act.attribution or ""), party.id) for act in reading.acts for party in act.donor if party.id
         }
@@ -125,7 +127,7 @@ def _owners(readings: Sequence[Reading], cast: Cast) -> dict[int, str]:
                 gifts[id(actor)][giver] += 1
     for key, counts in gifts.items():
         (giver, times), *others = counts.most_common()
-        if times > 1 and times * 2 >= len(readings) and not (others and others[0][1] == times):
+        if times > 1 and times * 2 >= quoted[key] and not (others and others[0][1] == times):
             found[key] = giver
     return found
 

@@ -15,6 +15,11 @@ from onrecord.records import Act, Party, Reading
 from onrecord.tracing.naming import plain_words
 
 _ROLES = ("donor", "buyer", "seller", "recipient", "beneficiary")
+_ORGANS = dict.fromkeys(
+    ("institution:european-commission", "institution:european-council"),
+    "institution:eu",
+)
+"""Bodies that give and stop what is their union's."""
 _WE = frozenset(["we", "our", "us", "ours", "i", "my", "me"])
 
 
@@ -40,6 +45,8 @@ class TakingPart:
 
     def _party(self, party: Party, act: Act, reading: Reading) -> Party:
         bare = replace(party, spans=())
+        if party.id in _ORGANS:
+            return self._of(_ORGANS[party.id])
         if party.id:
             return bare
         state = self._speaking(act, reading) if party.name.lower() in _WE else self._named(party.name)

@@ -23,7 +23,8 @@ def tell(page: Page, items: Items) -> tuple[Told, ...]:
     reading = page.reading
     taken = [time.span for time in reading.times] + [money.span for money in reading.money]
     found = [_count(page, it, items) for it in reading.quantities if not _INDEFINITE.match(it.span.of(page.text))]
-    found += [_sum(page, money) for money in reading.money]
+    found += list(_compounds(page, items))
+    found += [_sum(page, money) for money in reading.money if not _INDEFINITE.match(money.span.of(page.text))]
     said = {it.said_on.span for it in reading.attributions if it.said_on}
     found += [
         day for time in reading.times if (day := tell_day(page, time, any(time.span.overlaps(span) for span in said)))
@@ -79,6 +80,21 @@ def _count(page: Page, quantity: Quantity, items: Items) -> Told:
         bound=bound_of(page.text, _number_start(quantity, page.text)),
         early=page.is_early(quantity.span),
     )
+
+
+_COMPOUND: Final = re.compile(
+    rf"(?<![\w.,-])(?P<number>{SCALED})-(?P<noun>bed|seat|tent|truck|vehicle|soldier|person|member|ship|boat|aircraft|tank|gun|page)"
+    r"(?= (?:[a-z]|[A-Z]))"
+)
+
+
+def _compounds(page: Page, items: Items) -> Iterator[Told]:
+    """Counts in front of what they are part of: "a 60-bed hospital" has 60 beds."""
+    for match in _COMPOUND.finditer(lowered(page.text)):
+        value, span = number_of(match["number"]), Span(*match.span())
+        if value is not None and value > 1 and not any(span.overlaps(it.span) for it in page.reading.quantities):
+            counted = Quantity(value=(value, value), unit=match["noun"], span=span, approx=False)
+            yield replace(_count(page, counted, items), noun=f"{match['noun']}s")
 
 
 _FIRST_FIGURE: Final = re.compile(

@@ -26,20 +26,31 @@ def tell_day(page: Page, time: TimeExpression, said: bool) -> Told | None:
     words = time.span.of(page.text)
     if not _DAY_VALUE.fullmatch(value) or _FROM_TODAY.search(words):
         return None
-    year, _, rest = value.partition("-")
     return Told(
         report=page.id,
         kind="day",
         value=value,
         noun=words,
         yearless=not re.search(r"\d{4}|\byear\b", words),
-        shown=f"{_SEASONS[rest]} {year}" if rest in _SEASONS else value,
+        shown=_day_text(value, words),
         span=time.span,
         context=page.around(time.span),
         around={},
         marks=limits_of(page.text, time.span) | ({"said"} if said else set()),
         early=page.is_early(time.span),
     )
+
+
+_WEEKDAY: Final = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+
+
+def _day_text(value: str, words: str) -> str:
+    """ "2031-03-05"; "spring 2031"; with the weekday where the report gives one."""
+    year, _, rest = value.partition("-")
+    if rest in _SEASONS:
+        return f"{_SEASONS[rest]} {year}"
+    weekday = _WEEKDAY.search(words)
+    return f"{weekday.group()}, {value}" if weekday else value
 
 
 _LENGTH: Final = re.compile(r"P(?P<number>\d+(?:\.\d+)?)(?P<unit>[YMWD])")

@@ -52,6 +52,8 @@ GENERAL = frozenset(
     "capability capacity contract tranche batch transfer resource cargo military defence defense arms load".split()
 )
 """Nouns too general to tell one act from another."""
+_SHIP = re.compile(r"(?:the )?(?:HMAS|HMS|HMCS|HMNZS|USS|USNS|RFA|BRP|JS|INS|ITS|FS|FGS|HNLMS|HDMS|HNoMS|MV|MS)\b")
+"""What names of ships begin with; a ship carries, and gets nothing."""
 _NOBODY = frozenset(
     """government ministry minister president premier chancellor cabinet parliament administration authorities country state
     states nation nations kingdom republic army navy force forces military partner partners ally allies donor donors side sides
@@ -157,6 +159,8 @@ def is_taker(party: Party) -> bool:
     """Whether the party can be one who is helped: known, or a body by its name; a town or a person stands for no one."""
     if party.id:
         return True
+    if _SHIP.match(party.name):
+        return False
     capital = [word for word in _WORD.findall(party.name) if word[0].isupper()]
     return is_somebody(party) and len(capital) > 1 and len(capital) * 2 > len(party.name.split())
 

@@ -59,7 +59,7 @@ def story_of(readings: Sequence[Reading], knowledge: Knowledge) -> Story:
         retellings=provenance.retellings,
         derivations=provenance.derivations,
         quotations=quotations,
-        conflicts=find_conflicts(told, claims, quotations, stands, knowledge),
+        conflicts=find_conflicts(told, knowledge),
         stands=stands,
         storyline=find_storyline(told, claims),
     )

@@ -18,6 +18,21 @@ _PARTS = frozenset("and but or while although though".split())
 """Words between parts of a sentence of which one can be denied and the other not."""
 _AROUND = 3
 """Words between which an opposite may stand for a negation."""
+_BOUNDS = frozenset("only at_least at_most up_to no_more_than no_longer until till unless within".split())
+"""Words that, right behind a statement, bound it."""
+_TIMES_OF_DENIAL = frozenset("today now yet currently presently tonight any_more for_now at_the_moment".split())
+"""Without these a denial for the time being is one for good."""
+_PARTITIVES = frozenset("among amongst one_of_the part_of_the some_of_the".split())
+"""Without these one of several is the only one: "among the first"."""
+_NOT_YET = frozenset("yet not_yet so_far for_now".split())
+"""With these a denial is one for the time being."""
+_PURPOSES = frozenset("to because for so just only simply against merely".split())
+"""Words that open what a denial in the same clause may bear on alone."""
+_CONTRASTS = frozenset("but".split())
+_HALF = 2
+"""So many words that carry meaning make the other half of a contrast."""
+_TOLD = 0.5
+"""The share of what was cut away from which the report tells it in its own words."""
 _LIKE_MODALS = frozenset(map(frozenset, (("may", "can"), ("shall", "will"), ("shall", "must"), ("shall", "flat"))))
 
 
@@ -125,8 +140,13 @@ def limit(both: Comparison) -> str | None:
     for i in (*both.lost, *edge):
         if words[i].form in LIMITS and not kept & _alike(words[i].form):
             return f"{both.had(i)} was left out"
+    for i in both.lost:
+        if words[i].form in _PARTITIVES and not kept & _PARTITIVES:
+            return f"{both.had(i)} was left out"
     had = {word.form for word in words}
     for j in both.added:
+        if others[j].form in _NOT_YET and any(both.denied[1][max(0, j - 2) : j + 3]) and not had & _TIMES_OF_DENIAL:
+            return f"{both.has(j)} was added"
         if others[j].form in LIMITS and not had & _alike(others[j].form):
             return f"{both.has(j)} was added"
     return None
@@ -134,3 +154,57 @@ def limit(both: Comparison) -> str | None:
 
 def _alike(limit: str) -> frozenset[str]:
     return next((group for group in LIKE_LIMITS if limit in group), frozenset((limit,)))
+
+
+def cut_edge(both: Comparison) -> str | None:
+    """What bounded the variant's last words in the speaker's sentence was cut away right behind them.
+
+    A limit ("up to three months"), the time of a denial ("not today"), or what alone was denied ("not giving it to
+    threaten anybody").
+    """
+    words = both.canonical.words
+    if not both.covered or both.covered.stop >= len(words):
+        return None
+    last, at = both.covered.stop - 1, both.covered.stop
+    rest = [other for other in range(at, len(words)) if words[other].sentence == words[last].sentence]
+    if not rest:
+        return None
+    kept = {word.form for word in (*both.variant.words, *both.variant.around)}
+    denied = both.denied[0]
+    first = words[at]
+    behind = at + 1 if first.form in _PARTS and len(rest) > 1 else at
+    if words[behind].form in _BOUNDS and not kept & _alike(words[behind].form):
+        return f"{_cut(both, behind, rest)} was cut away"
+    if not _denied_elsewhere(words, last) and not denied[last]:
+        return None
+    if first.form in _TIMES_OF_DENIAL and not kept & _TIMES_OF_DENIAL:
+        return f"{both.had(at)} was cut away"
+    same_clause = first.clause == words[last].clause
+    if same_clause and first.form in _PURPOSES and both.told_around(words[i] for i in rest) < _TOLD:
+        return f"{_cut(both, at, rest)}, which alone was denied, was cut away"
+    return None
+
+
+def _cut(both: Comparison, at: int, rest: Sequence[int]) -> str:
+    return f'"{both.canonical.phrase(at, rest[-1] + 1)}"'
+
+
+def cut_contrast(both: Comparison) -> str | None:
+    """Of "nothing is signed, but the money is there" only one half is left, and the report does not tell the other."""
+    words = both.canonical.words
+    if not both.covered or sum(not words[i].shut for i, _ in both.matched) < 1:
+        return None
+    for at, word in enumerate(words):
+        if word.form not in _CONTRASTS or not at or words[at - 1].clause == word.clause:
+            continue
+        if words[at - 1].sentence != word.sentence:
+            continue
+        if at == both.covered.stop:
+            lost = [i for i in range(at + 1, len(words)) if words[i].sentence == word.sentence]
+        elif at == both.covered.start - 1 or at == both.covered.start:
+            lost = [i for i in range(at) if words[i].sentence == word.sentence]
+        else:
+            continue
+        if sum(not words[i].shut for i in lost) >= _HALF and both.told_around(words[i] for i in lost) < _TOLD:
+            return f"{_cut(both, lost[0], lost)} was cut away, to which the rest stands against"
+    return None

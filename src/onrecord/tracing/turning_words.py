@@ -13,7 +13,7 @@ no matter|no doubt|no wonder|nothing but|no one|each other|one another|instead o
 take place|takes place|took place|as long as|so long as|not only|per cent|so far|as soon as
 even if|only if|if only|in case|on condition|provided that|providing that|subject to|apart from|other than|aside from
 as many as|as much as|as well as|no fewer than|for now|at this stage|at the moment|at this point|in principle
-for the time being
+for the time being|one of the|part of the|some of the
 as well|of course|with the exception|in no way|by no means|at no point|at all
 """.replace("\n", "|")
     .strip("|")

@@ -16,7 +16,7 @@ from onrecord.tracing.turned_facts import (
     other_side,
     other_thing,
 )
-from onrecord.tracing.turned_force import firmness, half_silence, limit, lost_hedge, negation
+from onrecord.tracing.turned_force import cut_contrast, cut_edge, firmness, half_silence, limit, lost_hedge, negation
 from onrecord.tracing.words import Word
 
 _BEFORE_VERB = frozenset(
@@ -70,5 +70,7 @@ _CHECKS: tuple[Callable[[Comparison], str | None], ...] = (
     firmness,
     limit,
     lost_hedge,
+    cut_edge,
+    cut_contrast,
     _nonsense,
 )

@@ -34,6 +34,11 @@ _DEFINITE = re.compile(r"(?:the|her|his|its|this)\s", re.IGNORECASE)
 _SPOKESPERSON = re.compile(r"(?:a|the|its|his|her)\s+(?:\w+\s+)?spokes(?:man|woman|person)$", re.IGNORECASE)
 _MARKS = " “”‘’\"'"
 _FULL_NAME = re.compile(r"\b[A-ZÀ-ÞŠŽČŁ][\w’'-]+(?: (?:de|da|van|von|der|al|el|bin))* [A-ZÀ-ÞŠŽČŁ][\w’'-]+")
+_CLOSES = re.compile(r"[»“”«\"]")
+_NAMED_BEHIND = re.compile(
+    r",?\s+(?:[^\W\d_]+\s+){1,3}?(?P<who>[A-ZÀ-ÞŠŽČŁ][\w’'-]+(?: [A-ZÀ-ÞŠŽČŁ][\w’'-]+){0,2})(?=\s*[,.;]|\s+[a-zß-ÿ])"
+)
+"""Behind a quotation in another language: a verb or two, then a name."""
 _OPENS = frozenset("\"“„«‘'")
 _PAPER = frozenset(("document", "outlet", "group"))
 _BY_SOMEBODY = re.compile(r"\b(?:statement|post|letter|message|tweet|comment|release|e-?mail|note)s?$", re.IGNORECASE)
@@ -61,6 +66,7 @@ class Voices:
     def __init__(self, reading: Reading, words: ReportWords) -> None:
         self._words = words
         self._text = reading.report.text
+        self._english = (reading.report.language or "en").startswith("en")
         self._speakers = {speaker.id: speaker for speaker in reading.speakers}
         self._attributions = reading.attributions
         self._people = [
@@ -101,6 +107,8 @@ class Voices:
         if announced:
             return Voice(announced, True)
         start = max((found.end() for found in _PARAGRAPH.finditer(self._text, 0, at)), default=0)
+        if not self._english:
+            return Voice(self._named_with(start, at), False)
         spoken = [
             (attribution.content[0].start, self._speakers[attribution.speaker])
             for attribution in self._attributions
@@ -114,6 +122,20 @@ class Voices:
         if len(self._people) == 1:
             return Voice(self._people[0], False)
         return Voice(self._before(at), False)
+
+    def _named_with(self, start: int, at: int) -> Speaker | None:
+        """Who is named with a quotation in a language that the reader does not read: right behind it, else before it.
+
+        start: where its paragraph begins.
+        """
+        is_first_name = Knowledge.load().is_first_name
+        people = [found for found in _FULL_NAME.finditer(self._text) if is_first_name(found.group().split()[0])]
+        closing = _CLOSES.search(self._text, at)
+        behind = _NAMED_BEHIND.match(self._text, closing.end()) if closing else None
+        meant = [found for found in people if behind and found.group().split()[-1] == behind["who"].split()[-1]]
+        meant = meant or [found for found in people if start <= found.start() < at]
+        name = meant[-1].group() if meant else None
+        return Speaker(f"?{name}", name, "person", count=1) if name else None
 
     def _named_between(self, start: int, end: int) -> Speaker | None:
         """The person last named between two places, whether the reading knows them or not."""
