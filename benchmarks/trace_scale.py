@@ -10,6 +10,7 @@ then all, over the same weeks, so that everything lies twice as dense, and print
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import pickle
 import random
@@ -164,8 +165,11 @@ _knowledge: list[Knowledge] = []
 
 
 def _start(templates: Path) -> None:
+    """Load what every task needs, out of the garbage collector's sight: it stays for good."""
     _knowledge.append(Knowledge.load())
     _templates.extend(Template.of(readings, _knowledge[0]) for readings in pickle.loads(templates.read_bytes()))
+    gc.collect()
+    gc.freeze()
 
 
 def _make(stories: range, folder: Path, scale: Scale) -> list[Kept]:

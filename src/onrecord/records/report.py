@@ -6,6 +6,7 @@ import hashlib
 import json
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Literal
 
 from onrecord.records.spans import Span
@@ -76,14 +77,11 @@ class Report:
     @property
     def id(self) -> str:
         """Stable name: from the canonical URL, else outlet + title + publication time, else the text's content hash."""
-        key: list[str | None]
         if self.url:
-            key = ["url", self.url]
-        elif self.outlet and self.title and self.published:
-            key = ["published", self.outlet, self.title, self.published.at.isoformat()]
-        else:
-            key = ["text", self.text]
-        return _digest(key)[:16]
+            return _id("url", self.url)
+        if self.outlet and self.title and self.published:
+            return _id("published", self.outlet, self.title, self.published.at.isoformat())
+        return _digest(["text", self.text])[:16]
 
     @property
     def version(self) -> str:
@@ -102,6 +100,12 @@ class SetAside:
     """What was expected and found, in one line."""
     remedy: str
     """The next move, in one line."""
+
+
+@lru_cache(maxsize=1 << 12)
+def _id(*key: str) -> str:
+    """Asked for at every step of tracing, of the same few reports; texts are too large to keep for that."""
+    return _digest([*key])[:16]
 
 
 def _digest(parts: list[str | None]) -> str:
