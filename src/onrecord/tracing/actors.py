@@ -13,7 +13,7 @@ from typing import Literal
 
 from onrecord.records import Speaker
 from onrecord.tracing import speaker_words as words
-from onrecord.tracing.naming import plain_words, same_person
+from onrecord.tracing.same_names import plain_words, same_person
 
 Sort = Literal["person", "body", "state", "unnamed", "outlet", "document", "nobody"]
 """How a speaker is told from others: by name, as a body or state, by number and affiliation; or one who takes no stand."""

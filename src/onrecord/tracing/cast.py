@@ -22,7 +22,7 @@ from onrecord.tracing.actors import (
     same_name,
     same_people,
 )
-from onrecord.tracing.naming import plain_words, same_outlet, tells_outlet
+from onrecord.tracing.same_names import plain_words, same_outlet, tells_outlet
 
 _NEAR = 300
 """Characters within which "a spokeswoman" speaks for the body named before."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from onrecord.tracing.naming import plain_words
+from onrecord.tracing.same_names import plain_words
 
 OFFICE = re.compile(
     r"\b(?:prime minister|premier|chancellor|(?:vice[ -])?president|minister|secretary(?: of \w+)?"

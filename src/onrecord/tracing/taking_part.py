@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from onrecord.knowledge import Knowledge
 from onrecord.records import Act, Party, Reading
-from onrecord.tracing.naming import plain_words
+from onrecord.tracing.same_names import plain_words
 
 _ROLES = ("donor", "buyer", "seller", "recipient", "beneficiary")
 _ORGANS = dict.fromkeys(
